@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from dprk_labor.compare.reconcile import Comparison, Note, reconcile
 from dprk_labor.data.dataset import Dataset
-from dprk_labor.data.model import DataFile, SeedCard
+from dprk_labor.data.model import DataFile, Estimate, SeedCard
 from dprk_labor.text.interval import Interval, Range
 from dprk_labor.text.reading import read
 
+said = cache(read)
 METRICS = {
     "attendance": {"label": "Attendance", "unit": "people", "additive": "true", "flow": "false"},
     "takings": {"label": "Takings", "unit": "money", "additive": "true", "flow": "true"},
@@ -48,7 +50,7 @@ def estimate(number: int, row: str) -> dict[str, Any]:
     a year and net unless the row says otherwise.
     """
     who, place, metric, quote, *more = (part.strip() for part in row.split("|"))
-    reading = read(quote)
+    reading = said(quote)
     interval = reading.range.interval
     money = metric == "takings"
     given: dict[str, Any] = {
@@ -133,10 +135,24 @@ def written(*rows: str) -> dict[str, Any]:
     return data
 
 
+@cache
+def without_estimates() -> DataFile:
+    return DataFile.model_validate(written())
+
+
+@cache
+def stating(number: int, row: str) -> Estimate:
+    return Estimate.model_validate(estimate(number, row))
+
+
 def dataset(*rows: str, **extra: Any) -> Dataset:
     """The same as a data set, with other sections or cards."""
     cards = extra.pop("seeds", CARDS)
-    data = DataFile.model_validate(written(*rows) | extra)
+    if extra:
+        data = DataFile.model_validate(written(*rows) | extra)
+    else:
+        stated = tuple(stating(number, row) for number, row in enumerate(rows, start=1))
+        data = without_estimates().model_copy(update={"estimates": stated})
     return Dataset(data, cards, "march.yaml", "0" * 64)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ import once  # noqa: F401 - for what it does
 import pytest
 from hypothesis import settings
 
-from dprk_labor.data import datafile
+from dprk_labor.data import datafile, lexbor, pdf, pdfium, webpage
 from dprk_labor.data.datafile import DataFiles
 
 _ROOT = Path(__file__).parents[1]
@@ -34,6 +35,12 @@ if (
 # be all that the tests start and stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays, and need not be gone through each time that garbage is looked for."""
+    gc.freeze()
+
 
 settings.register_profile("ci", derandomize=True, database=None, deadline=None)
 if "CI" in os.environ:  # the same examples every time, whatever an earlier run found
@@ -72,6 +79,15 @@ def source_texts(texts_at_hand: Path | None) -> Path:
     if texts_at_hand is None:
         pytest.skip("the source documents are not at hand; DPRK_LABOR_DOCUMENTS names their folder")
     return texts_at_hand
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and PDFs are read where the tests run: as fast as it can be, and counted in what these
+    cover. That a process of its own reads them is shown by the tutorial, and where one does not end.
+    """
+    monkeypatch.setattr(webpage, "apart", lambda _, source: lexbor.read(source))
+    monkeypatch.setattr(pdf, "apart", lambda _, source: pdfium.read(source))
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from dprk_labor.data.model import Institution
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
+pytestmark = pytest.mark.usefixtures("in_this_process")
 DATA = curating.skeleton()["estimates.yaml"]
 
 

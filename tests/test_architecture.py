@@ -9,7 +9,8 @@ import ast
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final
@@ -74,19 +75,20 @@ def is_in(name: str, rooms: set[str]) -> bool:
     return any(name == room or (room and name.startswith(f"{room}.")) for room in rooms)
 
 
-def parsed(module: str, *, at_once: bool = False) -> ast.Module:
-    """A module's code, or what of it imports when it is imported and not for types alone."""
+@cache
+def imported(module: str, *, at_once: bool = False) -> frozenset[str]:
+    """Full names of what a module imports, or only when it is imported and not for types alone."""
     tree = ast.parse(MODULES[module][0].read_text("utf-8"))
     if at_once:
         tree.body = [one for one in tree.body if isinstance(one, ast.Import | ast.ImportFrom)]
-    return tree
+    return frozenset(imports(tree))
 
 
-def ours(tree: ast.Module) -> set[str]:
-    """The modules of ours that code imports, by their names within the package."""
+def ours(names: Iterable[str]) -> set[str]:
+    """Those of our own modules, by their names within the package."""
     return {
         name.removeprefix(OURS).removeprefix(".")
-        for name in imports(tree)
+        for name in names
         if name == OURS or name.startswith(f"{OURS}.")
     }
 
@@ -99,13 +101,13 @@ def test_nothing_stands_beside_the_rooms() -> None:
 def test_a_room_imports_only_to_its_left(module: str) -> None:
     room = module.partition(".")[0]
     allowed = {"", *ROOMS[: ROOMS.index(room) + 1]} if room in ROOMS else set(ROOMS)
-    assert {name.partition(".")[0] for name in ours(parsed(module))} <= allowed
+    assert {name.partition(".")[0] for name in ours(imported(module))} <= allowed
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_room_goes_in_circles(room: str) -> None:
     graph = {
-        name: {one for one in ours(parsed(name, at_once=True)) if one.startswith(f"{room}.")}
+        name: {one for one in ours(imported(name, at_once=True)) if one.startswith(f"{room}.")}
         for name in MODULES
         if name.startswith(f"{room}.")
     }
@@ -114,7 +116,7 @@ def test_no_room_goes_in_circles(room: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_of_others(module: str) -> None:
-    tops = {name.partition(".")[0] for name in imports(parsed(module))}
+    tops = {name.partition(".")[0] for name in imported(module)}
     others = tops - sys.stdlib_module_names - {OURS}
     assert {name for name in others if not is_in(module, ONLY_IMPORTED_BY[name])} == set()
 

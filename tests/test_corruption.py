@@ -7,7 +7,6 @@ texts cannot prove is listed in docs/curators-word.md, and nothing else gets pas
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -17,10 +16,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from corrupting import corruptions, found_in, says_the_same, written
+from corrupting import changed, corruptions, found_in, says_the_same, written
+from forking import FORKED
 
 from dprk_labor.check.run import Passages, check
 from dprk_labor.data.datafile import DataFiles
+from dprk_labor.data.findings import YamlPath
+from dprk_labor.data.model import Estimate
 from dprk_labor.data.yamldoc import YamlDocument
 
 
@@ -45,16 +47,19 @@ def outcome(
     step = 1 if texts_at_hand else 10
     every = islice(corruptions(sound, cards), None, None, step)
     different = {written(source, path, text): (kind, path, text) for kind, path, text in every}
+    stated: dict[YamlPath, Estimate] = {
+        ("estimates", at): Estimate.model_validate(one) for at, one in enumerate(sound["estimates"])
+    }
     chosen = [
-        corruption
-        for content, corruption in different.items()
-        if not says_the_same(source, sound, content, corruption[1])
+        (kind, path, text)
+        for content, (kind, path, text) in different.items()
+        if not says_the_same(stated[path[:2]], changed(source, content, path))
     ]
     processes = os.cpu_count() or 1
     parts = [chosen[first::processes] for first in range(processes)]
     folders = [tmp_path_factory.mktemp("corrupted") for _ in parts]
     run = partial(found_in, root, texts_at_hand)
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, FORKED) as pool:
         found = list(pool.map(run, folders, parts))
     outcome = Outcome()
     for position, (kind, path, text) in enumerate(chosen):

@@ -11,7 +11,6 @@ import runpy
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
@@ -22,10 +21,12 @@ from lxml import etree
 from test_growth import lines_run
 
 from dprk_labor.data import extraction, lexbor, pdfium, webpage
+from dprk_labor.data import pdf as pdf_module
 from dprk_labor.data.extraction import Extracted, ExtractionError, extract, goes_on
 
 MAKE = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "tutorial" / "sources.py"))
 pdf: Callable[..., bytes] = MAKE["pdf"]
+pytestmark = pytest.mark.usefixtures("in_this_process")
 PARAGRAPH = (
     "<p>The ministry of works said that about 4,200 people, in all, had laid the bridge.</p>"
 )
@@ -33,12 +34,6 @@ PARAGRAPH = (
 
 def page(body: str, head: str = "") -> bytes:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As fast as it can be, and counted in what the tests cover."""
-    monkeypatch.setattr(webpage, "apart", lambda _, source: lexbor.read(source))
 
 
 def lines(extracted: Extracted) -> list[str]:
@@ -332,9 +327,6 @@ def test_a_page_with_pictures_in_it_is_as_large_as_its_text() -> None:
 )  # fmt: skip
 def test_a_source_without_a_text(source: bytes, message: str) -> None:
     assert refused(source) == message
-    if source.startswith(b"%PDF-"):
-        with suppress(ExtractionError):
-            pdfium.read(source)
 
 
 FORM: Final = """{0} 0 obj
@@ -347,6 +339,14 @@ endobj
 """
 
 
+def test_a_process_of_its_own_gives_what_is_read_or_why_nothing_is() -> None:
+    read = extraction.apart(pdfium.__name__, pdf([["x"]], {"Title": "T"}))
+    assert read == [{"Title": "T", "Author": ""}, ["x"]]
+    with pytest.raises(ExtractionError) as caught:
+        extraction.apart(lexbor.__name__, b"\xe9")
+    assert str(caught.value) == "byte 0 is not utf-8; open it in a browser, and print it as PDF"
+
+
 def test_a_pdf_that_unfolds_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each form shows the next one four times, as the page does the first."""
     forms = "".join(FORM.format(number, number + 1) for number in range(50, 70)).encode()
@@ -354,7 +354,9 @@ def test_a_pdf_that_unfolds_without_end(monkeypatch: pytest.MonkeyPatch) -> None
         b"/Resources <<", b"/Resources << /XObject << /X 50 0 R >>"
     )  # fmt: skip
     monkeypatch.setattr(extraction, "MAX_SECONDS", 1)
-    assert refused(source.replace(b"xref\n", forms + b"xref\n", 1)) == (
+    with pytest.raises(ExtractionError) as caught:
+        extraction.apart(pdfium.__name__, source.replace(b"xref\n", forms + b"xref\n", 1))
+    assert str(caught.value) == (
         "takes more than 1 seconds or 2 GiB to read, or cannot be; open it, and print it as PDF"
     )
 
@@ -752,11 +754,14 @@ def test_figures_of_a_pdf_without_ink_are_said(drawn: str, is_seen: bool) -> Non
     assert extract(source).remarks == ([] if is_seen else [said])
 
 
-def test_pages_are_read_in_proportion() -> None:
+def test_pages_are_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done with them; their text is not taken out anew."""
+
     def lines(count: int) -> int:
-        source = pdf([[f"Line {at} of {page}" for at in range(45)] for page in range(count)])
+        texts = ["\r\n".join(f"Line {at} of {page}" for at in range(45)) for page in range(count)]
+        monkeypatch.setattr(pdf_module, "apart", lambda *_: ({}, texts))
         found: list[Extracted] = []
-        ran = lines_run(lambda: found.append(extract(source)))
+        ran = lines_run(lambda: found.append(extract(b"%PDF-1.7")))
         assert found[0].content.count(b"\f") == count - 1
         return ran
 

@@ -44,13 +44,11 @@ class Said:
         return above and below
 
 
-@st.composite
-def figures(draw: st.DrawFn, sign: str = "") -> Said:
-    low = draw(st.integers(1, 20)) * 10
-    high = low + draw(st.integers(1, 9)) * 10
-    number, top = f"{sign}{low}", f"{sign}{high}"
-    return draw(
-        st.sampled_from([
+def figures(sign: str = "") -> st.SearchStrategy[Said]:
+    def said(low: int, width: int, kind: int) -> Said:
+        high = low + width
+        number, top = f"{sign}{low}", f"{sign}{high}"
+        return (
             Said(number, low, low),
             Said(f"about {number}", low, low),
             Said(f"{number} to {top}", low, high),
@@ -59,8 +57,11 @@ def figures(draw: st.DrawFn, sign: str = "") -> Said:
             Said(f"fewer than {top}", 0, high, high_open=True),
             Said(f"at least {number}", low, None),
             Said(f"more than {number}", low, None, low_open=True),
-        ])
-    )  # fmt: skip
+        )[kind]
+
+    tens = [10 * number for number in range(1, 21)]
+    drawn = (st.sampled_from(tens), st.sampled_from(tens[:9]), st.integers(0, 7))
+    return st.tuples(*drawn).map(lambda one: said(*one))
 
 
 def share_a_value(a: Said, b: Said) -> bool:

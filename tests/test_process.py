@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from forking import forked
+from forking import forked, started
 
 from dprk_labor import __version__
 from dprk_labor.data import datafile
@@ -204,12 +204,14 @@ def test_findings_are_exit_code_1_and_a_bug_is_3() -> None:
 
 
 def test_piped_output_is_the_same_bytes_each_run_without_escapes() -> None:
-    for arguments in (["estimates", *DATA], ["estimates", *DATA, "--json"]):
-        first, second = (run(*arguments, PYTHONHASHSEED=seed) for seed in "01")
-        assert (first.returncode, first.stderr) == (0, b"")
-        assert first.stdout == second.stdout
-        assert b"\x1b" not in first.stdout
-        assert len(first.stdout) > 1000
+    commands = [f"estimates --data {DATA[1]}{more}" for more in ("", " --json")]
+    first, second = (in_turn(*commands, PYTHONHASHSEED=seed) for seed in "01")
+    assert first == second
+    assert b"\x1b" not in first
+    for command in commands:
+        alone = run(*command.split()).stdout
+        assert len(alone) > 1000
+        assert alone in first
 
 
 def test_color_is_forced_or_forbidden() -> None:
@@ -248,8 +250,8 @@ def test_no_format_steers_a_terminal(form: str, tmp_path: Path) -> None:
 def on_a_terminal(*arguments: str, **settings: str) -> bytes:
     """What a command says on a terminal, beside its answer too."""
     ours, theirs = pty.openpty()
-    command, given = [*COMMAND, *arguments], environment(**settings)
-    with subprocess.Popen(command, env=given, stdout=theirs, stderr=theirs) as process:
+    given = environment(**settings)
+    with started(arguments, given, terminal=os.ttyname(theirs)) as process:
         os.close(theirs)
         shown = b""
         try:
@@ -257,8 +259,8 @@ def on_a_terminal(*arguments: str, **settings: str) -> bytes:
                 shown += chunk
         except OSError:  # how Linux says that the other end is closed
             pass
+        assert process.ended().returncode == 0
     os.close(ours)
-    assert process.returncode == 0
     return shown
 
 

@@ -765,6 +765,18 @@ def test_lengths_of_time_and_single_ones_are_proposed_to_be_set_aside(dataset: D
     assert estimates_yaml(dataset, found).count("- id:") == 1
 
 
+def test_a_share_is_no_change_and_what_is_left_did_not_leave(dataset: Dataset) -> None:
+    text = (
+        "The state's cut is 70 percent. Wages make up 40 percent. It takes a cut of 20 percent. "
+        "It took 80 percent of what was left. Prices went up 30 percent. Of them 60 left."
+    )
+    found = scan(dataset, "new.txt", text.encode())
+    reasons = [one.proposed for one in found.sightings]
+    others = ["A change.", "How many came or went."]
+    assert [one for one in reasons if one in others] == others
+    assert [one in others for one in reasons] == [False] * 4 + [True] * 2
+
+
 def test_words_behind_what_folding_joins_are_given_whole(dataset: Dataset) -> None:
     content = "An o\ufb03ce of la\u00adbor e\u0301tude counted about 8,000 people.".encode()
     (sighting,) = scan(dataset, "new.txt", content).sightings

@@ -246,6 +246,10 @@ class Derived:
         """The result with its unit and period: "$2,400 a worker a year"."""
         return with_period(range_text(self.range, self.unit), self.period, self.per)
 
+    def bears_on(self, other: Derived) -> bool:
+        """Whether all figures behind the two may be for one time, each with each."""
+        return all(one.bears_on(another) for one, another in product(self.voices, other.voices))
+
     def over(self, period: str | None) -> Range:
         """The result over another period; as it is, if it is no amount over time."""
         ours, theirs = PER_YEAR.get(self.period or ""), PER_YEAR.get(period or "")

@@ -309,7 +309,8 @@ def _times(one: Voice, other: Voice, of_nested: str = "") -> str:
     nested = one.is_part_in_time(other) or other.is_part_in_time(one)
     more = of_nested if nested else ""
     times = listed([dated(voice.speaker.when) for voice in (one, other)])
-    is_sure = ALWAYS not in (one.time, other.time) or apart_in_time(one.possible, other.possible)
+    is_total = one.speaker.metric.is_total and ALWAYS not in (one.time, other.time)
+    is_sure = is_total or apart_in_time(one.possible, other.possible)
     are = "are" if is_sure else "may be"
     return f" They {are} for different times, {times}{more}."
 

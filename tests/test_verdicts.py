@@ -1650,3 +1650,20 @@ def test_a_sum_for_another_time_says_nothing_of_one_that_does_not_fit() -> None:
         "police | TOWN | attendance | 8,000 | as_of=2012",
     )
     assert only("implied-conflict", notes(*rows)).estimates == ("e1", "e2", "e4", "e5")
+
+
+@pytest.mark.parametrize(("when", "told"), [("2031", 1), ("2030", 0), ("unstated", 1)])
+def test_a_figure_for_another_time_is_no_suspected_repetition(when: str, told: int) -> None:
+    found = notes(POLICE, f"- | TOWN | attendance | 8,000 | as_of={when}")
+    assert [note.kind for note in found].count("suspected-repetition") == told
+    found = totals(POLICE, f"- | TOWN | attendance | 8,000 | as_of={when}")
+    assert [note.kind for note in found].count("suspected-repetition") == 1
+
+
+@pytest.mark.parametrize(("period", "told"), [("year", ["slip"]), ("month", [])])
+def test_an_amount_over_another_period_is_no_slip(period: str, told: list[str]) -> None:
+    found = notes(
+        "police | TOWN | takings | $10 million a year",
+        f"police | PORT | takings | $1 million a {period} | period={period}",
+    )
+    assert [note.kind for note in found] == told

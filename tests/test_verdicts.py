@@ -1667,3 +1667,55 @@ def test_an_amount_over_another_period_is_no_slip(period: str, told: list[str]) 
         f"police | PORT | takings | $1 million a {period} | period={period}",
     )
     assert [note.kind for note in found] == told
+
+
+MOVED = "company | {} | attendance | 8,000 | derived_from=e1 | seed=b"
+
+
+@pytest.mark.parametrize("again", ["COUNTY", "TOWN | attendance | 8,000 | as_of=2035"])
+def test_a_figure_told_again_for_another_time_or_place_is_not_its_origins(again: str) -> None:
+    place, *more = again.split(" | attendance | 8,000")
+    moved = MOVED.format(place) + "".join(more)
+    row = f"{{}} | {place} | attendance | {{}}" + "".join(more)
+    # It makes no agreement,
+    found = notes(POLICE, moved, row.format("mayor", "8,000"), row.format("union", "9,000"))
+    verdict = next(one for one in found if one.kind == "no-agreement" and "e2" in one.estimates)
+    assert verdict.said.text.startswith(
+        "No value is shared by two origins. Left out because they repeat figures for another time, "
+        "place or population: [b:2]."
+    )
+    # and what it contradicts is told of it as retold.
+    (first,) = [one for one in found if one.kind == "contradiction" and "e2" in one.estimates]
+    assert first.headline == "8,000 and 9,000 people cannot both hold: 1.13 times apart, as retold"
+    assert first.said.text == (
+        "Company, repeating Police (8,000 [b:2]; origin inferred) and Union (9,000 [a:4]) cannot both hold: 1,000 "
+        "apart, 1.13 times. 8,000 [b:2] repeats a figure that was given for another time, place or "
+        "population."
+    )
+
+
+def test_nothing_follows_from_a_figure_told_again_for_another_place() -> None:
+    comparison = compare(
+        POLICE,
+        MOVED.format("COUNTY"),
+        "police | COUNTY | takings | $9 million a year",
+        "police | PORT | attendance | 7,000",
+    )
+    assert comparison.crosschecks == ()
+    assert [note.kind for note in comparison.notes] == ["drift"]
+    # Nor from what repeats that.
+    again = "mayor | COUNTY | attendance | 8,000 | derived_from=e2"
+    assert [claim.is_moved for claim in compare(POLICE, MOVED.format("COUNTY"), again).claims] == [
+        False, True, True,
+    ]  # fmt: skip
+
+
+def test_a_figure_told_again_for_a_time_after_its_report_has_drifted() -> None:
+    found = notes(
+        f"police | TOWN | attendance | 8,000 | {ANY} | seed=a",
+        "police | TOWN | attendance | 8,000 | as_of=2020 | derived_from=e1 | seed=d",
+        seeds=DATED,
+    )
+    assert only("drift", found).said.text == (
+        "Police: 8,000 [a:1] for 2015 or earlier; [d:2] gives it for 2020."
+    )

@@ -211,8 +211,12 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
 
 def _instead(group: Group, one: Voice, other: Voice) -> Iterator[tuple[str, str]]:
     """How one of two figures apart may be misread, for the headline and as a sentence: as the other
-    part of a whole, if its side is not stated, or as news, if the other body has replaced it.
+    part of a whole, if its side is not stated, as news, if the other body has replaced it, or as
+    its origin's, if that gave it for another time, place or population.
     """
+    if one.speaker.is_moved:
+        repeats = "repeats a figure that was given for another time, place or population."
+        yield ", as retold", f"{one.told} {repeats}"
     claim, sides = one.speaker, one.speaker.metric.complement
     if sides and claim.basis == UNSTATED and claim.range.complement().meets(other.range):
         turned = claim.metric.basis_label(sides.basis)
@@ -475,7 +479,7 @@ def _times_told(group: Group, known: Agreement) -> str:
 def _unheard(group: Group, voices: Iterable[Voice]) -> Iterator[Claim]:
     """What is said by others than these."""
     heard = {claim for voice in voices for claim in voice.claims}
-    return (one for voice in group.origins for one in voice.spoken if one not in heard)
+    return (one for voice in group.own for one in voice.spoken if one not in heard)
 
 
 def _without_one_sided(group: Group) -> str:
@@ -499,6 +503,12 @@ def _caveats(group: Group) -> Iterator[str]:
     words = [c for v in heard if v.range.qualitative and not v.is_divided for c in v.spoken]
     if words:
         yield f" Left out because they give no number: {cited(words)}."
+    moved = [one for voice in group.origins for one in voice.spoken if one.is_moved]
+    if moved:
+        yield (
+            " Left out because they repeat figures for another time, place or population: "
+            f"{cited(moved)}."
+        )
     tied = (region.members for known in group.as_many for region in known.regions)
     elsewhen = list(_unheard(group, chain(heard, *tied)))
     if elsewhen:

@@ -355,7 +355,7 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
     members = [(one, [term.key for term, _ in one.parts()]) for one in equations]
     known: dict[str, list[Derived]] = {}
     for group in scope:
-        known.setdefault(group.metric, []).extend(stated(voice, group) for voice in group.origins)
+        known.setdefault(group.metric, []).extend(stated(voice, group) for voice in group.own)
     found: list[Derived] = []
     seen: set[tuple[object, ...]] = set()
     new = set(known)

@@ -110,9 +110,10 @@ class Group:
     """Claims that are comparable with one another, some perhaps under assumptions.
 
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
-    period of None where the metric has none. `origins` are the claims by origin, `voices` the
-    independent ones among those, `answers` these at each time that figures are for, and `together`
-    at the one for which the most agree. `position` is that among the groups of the comparison.
+    period of None where the metric has none. `origins` are the claims by origin, `own` those that
+    do more than repeat figures for another time, place or population, `voices` the independent ones
+    among these, `answers` these at each time that figures are for, and `together` at the one for
+    which the most agree. `position` is that among the groups of the comparison.
     """
 
     position: int
@@ -125,6 +126,7 @@ class Group:
     period: str | None
     claims: tuple[Claim, ...]
     origins: tuple[Voice, ...]
+    own: tuple[Voice, ...]
     voices: tuple[Voice, ...]
     answers: tuple[Voice, ...]
     together: tuple[Voice, ...]
@@ -164,7 +166,7 @@ class Group:
     @cached_property
     def as_many(self) -> tuple[Agreement, ...]:
         """What as many known ones share for other times."""
-        moments = (voices_of(moment) for moment in moments_of(self.origins))
+        moments = (voices_of(moment) for moment in moments_of(self.own))
         tied = (one for one in moments if _how_well(one)[0] == self.known_two_sided.k > 1)
         found = (agree(_asked(one, known=True), firmly=True) for one in tied)
         known = self.known
@@ -365,7 +367,8 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
 def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    alone, *more = moments = [voices_of(moment) for moment in moments_of(origins)]
+    own = tuple(one for one in origins if not one.speaker.is_moved)
+    alone, *more = moments = [voices_of(moment) for moment in moments_of(own)]
     basis, period = scope
     return Group(
         position,
@@ -378,7 +381,8 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         period,
         tuple(members),
         origins,
-        voices_of(origins) if more else alone,
+        own,
+        voices_of(own) if more else alone,
         tuple({one.claims: one for voices in moments for one in voices}.values()),
         max(reversed(moments), key=_how_well) if more else alone,
     )

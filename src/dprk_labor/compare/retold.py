@@ -246,12 +246,8 @@ def _moved(home: Mapping[str, _At]) -> Iterator[Note]:
     """Retellings that give the figure for another time, place or population."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        is_redated = told.is_dated and apart_in_time(told.time, claim.time)
-        times = [dated(one.when) for one in (told, claim) if is_redated]
-        scopes = [one.scope for one in (told, claim) if group.metric == at.metric]
-        pairs = {"scope": scopes, "time": times}.items()
-        changed = {name: pair for name, pair in pairs if len({*pair}) > 1}
-        if changed and told.figures() & claim.figures() and not claim.is_superseded:
+        changed = claim.moved(told)
+        if changed and not claim.is_superseded:
             yield _of_another(told, at, claim, group, changed)
 
 
@@ -260,7 +256,8 @@ def _of_another(
 ) -> Note:
     def says() -> Words:
         name = told.titles[0] if told.titles else "the unattributed figure"
-        then, now = (f"for {' for '.join(each)}" for each in zip(*changed.values(), strict=True))
+        pairs = {**changed, "time": [dated(one) for one in changed.get("time", ())]}.values()
+        then, now = (f"for {' for '.join(each)}" for each in zip(*filter(None, pairs), strict=True))
         first = f"{name}: {told.text} {cited([told])} {then}"
         text = f"{first}; {cited([claim])} gives it {now}{_inferred([claim])}."
         here, there = labels([claim], [told]), labels([told], [claim])

@@ -277,7 +277,7 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
         stated(voice, group)
         for group in groups
         if group.subject in subjects
-        for voice in group.origins
+        for voice in group.own
         if not voice.range.qualitative
     ]
     implied, said = _few_by(own), _few_by(published)

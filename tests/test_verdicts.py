@@ -179,8 +179,16 @@ def test_a_retelling_that_is_near_the_other_figure_is_in_no_contradiction() -> N
     found = notes(POLICE, retold, "mayor | TOWN | attendance | 12,000")
     assert only("contradiction", found).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5 times. "
-        "2 claims, 2 origins."
+        "[b:2] gives 8,000 as “about 11,000”, which is near 12,000. 2 claims, 2 origins."
     )
+    # So is what the origin itself gives too; one that only ends there is neither.
+    own = "police | TOWN | attendance | {}"
+    near, ends = (
+        notes(own.format("about 8,000"), own.format(other), "mayor | TOWN | attendance | 9,500")
+        for other in ("about 8,500", "more than 9,500")
+    )
+    assert "[a:2] gives “about 8,500”, which is near 9,500." in only("contradiction", near).text
+    assert "[a:2]" not in only("contradiction", ends).text
 
 
 @pytest.mark.parametrize(

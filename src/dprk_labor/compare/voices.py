@@ -273,9 +273,9 @@ def fit_elsewhen(figures: Sequence[Voice], fitting: Iterable[Sequence[Voice]]) -
     )
 
 
-def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
-    """A claim that speaks for itself."""
-    return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
+def alone(claim: Claim, fits: tuple[Time, ...] = (), among: tuple[Claim, ...] = ()) -> Voice:
+    """A claim that speaks for itself, perhaps among others of its origin."""
+    return Voice(claim.origin, claim.institution, among or (claim,), (), claim, claim.range,
                  is_divided=False, time=claim.time, possible=claim.possible,
                  fits=fits)  # fmt: skip
 

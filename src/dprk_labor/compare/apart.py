@@ -519,10 +519,8 @@ def _caveats(group: Group) -> Iterator[str]:
         yield f" Left out because they give no number: {cited(words)}."
     moved = [one for voice in group.origins for one in voice.spoken if one.is_moved]
     if moved:
-        yield (
-            " Left out because they repeat figures for another time, place or population: "
-            f"{cited(moved)}."
-        )
+        what = "they repeat figures for another time, place or population"
+        yield f" Left out because {what}: {cited(moved)}."
     tied = (region.members for known in group.as_many for region in known.regions)
     elsewhen = list(_unheard(group, chain(heard, *tied)))
     if elsewhen:

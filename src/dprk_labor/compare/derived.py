@@ -615,7 +615,7 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
         lambda one: one.voice.body,
     )
     for voice in whole.answers:
-        told_of = (one for one in own.get(voice.body, ()) if one.voice.is_taken_from(voice))
+        told_of = (one for one in own.get(voice.body, ()) if one.voice.bears_on(voice))
         figures = {one.group: one for one in told_of}
         every = [voice, *(one.voice for one in figures.values())]
         if len(figures) == len(parts) and for_one_time(every):
@@ -671,7 +671,7 @@ def _taken(
     """
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(one, part)] for one in parts[part] if one.is_taken_from(whole))
+        yield from ([Input(one, part)] for one in parts[part] if one.bears_on(whole))
         return
     for said in _at_one_time(whole, parts):
         every: dict[Group, Voice] = {}
@@ -696,7 +696,7 @@ def _at_one_time(
     each such time. Of very many times, only those with the most figures are looked at.
     """
     each = ((part, one) for part, voices in parts.items() for one in voices)
-    every = [(part, one) for part, one in each if one.is_taken_from(whole)]
+    every = [(part, one) for part, one in each if one.bears_on(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     sets = dict.fromkeys(

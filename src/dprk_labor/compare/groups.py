@@ -144,24 +144,24 @@ class Group:
     @cached_property
     def agreement(self) -> Agreement:
         """What the most voices allow of those that give one answer in numbers, at one time."""
-        return self._with_dissent(agree(_asked(self.together)))
+        return self._agreed()
 
     @cached_property
     def agreement_two_sided(self) -> Agreement:
         """The same of those that bound the figure on both sides."""
-        return self._agreed_on_both_sides(known=False)
+        return self._agreed(two_sided=True)
 
     @cached_property
     def known(self) -> Agreement:
         """The same for voices with an institution. If two of them that set both bounds agree, only
         regions with two such count: a missing bound is no agreement.
         """
-        return self._with_dissent(self._shared, known=True)
+        return self._agreed(known=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
         """The same of those that an institution is behind and that bound it on both sides."""
-        return self._agreed_on_both_sides(known=True)
+        return self._agreed(known=True, two_sided=True)
 
     @cached_property
     def as_many(self) -> tuple[Agreement, ...]:
@@ -189,11 +189,9 @@ class Group:
         """What the most known ones allow, before those who dissent from it are counted."""
         return agree(_asked(self.together, known=True), firmly=True)
 
-    def _agreed_on_both_sides(self, *, known: bool) -> Agreement:
-        found = agree(_asked(self.together, known=known, two_sided=True))
-        return self._with_dissent(found, known=known, two_sided=True)
-
-    def _with_dissent(self, found: Agreement, **only: bool) -> Agreement:
+    def _agreed(self, **only: bool) -> Agreement:
+        """What the most of these allow, of them and those who dissent from it."""
+        found = self._shared if only == {"known": True} else agree(_asked(self.together, **only))
         return found._replace(n=found.n + len(_asked(self.dissenting, **only)))
 
     @property

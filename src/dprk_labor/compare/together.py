@@ -83,15 +83,14 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             pairs = [
                 (a, b)
                 for a, b in product(foremost(part.answers), foremost(whole.answers))
-                if b.range.interval.high is not None
-                and (a.is_taken_from(b) or a.is_part_in_time(b))
+                if b.range.interval.high is not None and (a.bears_on(b) or a.is_part_in_time(b))
             ]
             fitting = [pair for pair in pairs if not _is_larger(*pair)]
             # A residual has all parts; one alone can be nearly all of the whole.
             for a, b in fitting if len(members) > 1 else ():
                 low, high = a.range.interval.low, b.range.interval.high or 0
                 if (
-                    a.is_taken_from(b)
+                    a.bears_on(b)
                     and high * _ALMOST_ALL < low < high
                     and (b.speaker, a.speaker) not in together
                 ):
@@ -285,18 +284,13 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
 
     def fitting(*both: Derived) -> Iterator[tuple[Voice, ...]]:
         """What the same bodies say of the two quantities that fits together."""
-        every = (
-            [one for few in (said, implied) for one in _beside(few, value, value.at)]
-            for value in both
-        )
-        bodies = [value.body for value in both]
-        for one, other in product(*every):
-            if (
-                [one.body, other.body] == bodies
-                and one is not other
-                and one.range.meets(other.over(one.period))
-                and one.bears_on(other)
-            ):
+        theirs = [
+            [c for few in (said, implied) for c in _beside(few, v, v.at) if c.body == v.body]
+            for v in both
+        ]
+        for one, other in product(*theirs):
+            fits = one is not other and one.range.meets(other.over(one.period))
+            if fits and one.bears_on(other):
                 yield (*one.voices, *other.voices)
 
     pairs: dict[frozenset[Claim], tuple[Derived, Derived]] = {}

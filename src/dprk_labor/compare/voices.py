@@ -94,15 +94,6 @@ class Voice(NamedTuple):
         is_apart = apart_in_time(self.possible, other.possible)
         return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
-    def is_taken_from(self, whole: Voice) -> bool:
-        """Whether it may be a part of a whole: for one time, and not that figure told again."""
-        both = (self, whole), (whole, self)
-        return self.bears_on(whole) and not any(
-            told.estimate.derived_from == one.id and told.figures() & one.figures()
-            for own, other in both
-            for told, one in product(own.spoken, other.claims)
-        )
-
     def _fits_else(self, other: Voice) -> bool:
         """Whether this voice does not fit the other, but fits figures for a time that the other is
         not for, or itself does not fit.
@@ -203,9 +194,8 @@ def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
     members = grouped((one for one in claims if not one.is_superseded), lambda one: one.family)
     found = tuple(_voice(part) for together in members.values() for part in _by_time(together))
     dated = [one for one in found if one.time != ALWAYS and not one.one_sided]
-    if len(found) > MOST_VOICES:
-        return found
-    return tuple(one._replace(fits=_times_of(one, dated)) for one in found)
+    few = dated if len(found) <= MOST_VOICES else ()
+    return tuple(one._replace(fits=_times_of(one, few)) for one in found)
 
 
 def _times_of(voice: Voice, dated: Iterable[Voice]) -> tuple[Time, ...]:
@@ -246,11 +236,7 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
 def _at_time(origins: Sequence[Voice], time: Time) -> tuple[Voice, ...]:
     """Those that are for a time; what no text dates only where it bears on what is."""
     dated = [one for one in origins if one.time == time]
-    return tuple(
-        one
-        for one in origins
-        if one.is_for(time) and (not one.fits or any(map(one.bears_on, dated)))
-    )
+    return tuple(one for one in origins if one.is_for(time) and any(map(one.bears_on, dated)))
 
 
 def for_one_time(voices: Sequence[Voice]) -> bool:

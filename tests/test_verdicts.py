@@ -1727,3 +1727,15 @@ def test_a_figure_told_again_for_a_time_after_its_report_has_drifted() -> None:
     assert only("drift", found).said.text == (
         "Police: 8,000 [a:1] for 2015 or earlier; [d:2] gives it for 2020."
     )
+
+
+def test_what_is_held_fixed_is_no_figure_told_again_for_another_place() -> None:
+    rows = (
+        "company | TOWN | takings | $8 million a year",
+        "union | TOWN | takings | $80 million a year",
+        "company | {} | attendance | 8,000",
+        "company | TOWN | attendance | 8,000 | derived_from=e3",
+    )
+    held = [notes(*rows[:2], rows[2].format(place), rows[3]) for place in ("TOWN", "PORT")]
+    told = [[bool(one.required) for one in found if one.kind == "contradiction"] for found in held]
+    assert told == [[True], [False]]

@@ -801,7 +801,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
         for anchor, other in ((a, b), (b, a)):
             alike = [
                 one
-                for one in tie.partners.origins
+                for one in tie.partners.own
                 if key(one) and key(one) == key(anchor) and for_one_time((one, anchor, other))
             ]
             if alike:

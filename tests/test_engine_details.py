@@ -296,7 +296,7 @@ def test_whether_reports_of_one_body_bound_the_figure_on_both_sides(
     comparison = compare(
         "police | TOWN | attendance | up to 5",
         f"- | TOWN | attendance | {memo} | derived_from=e3",
-        "police-memo | SEA | attendance | 9",
+        "police-memo | SEA | attendance | 12",
     )
     (voter,) = comparison.groups[0].voices
     assert (voter.range.interval, voter.one_sided) == (interval, one_sided)

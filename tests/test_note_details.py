@@ -206,7 +206,12 @@ def test_of_an_origin_that_contradicts_itself_nothing_is_nearest() -> None:
     )
     assert only("contradiction", notes(*rows)).text == (
         "Mayor (9,000 [a:3]) and Police (12,000 [a:2]) cannot both hold: 3,000 apart, "
-        "1.33 times. 2 claims, 2 origins."
+        "1.33 times. As given in [a:1] they cannot both hold either. 3 claims, 2 origins."
+    )
+    rows = (*rows[:2], "mayor | TOWN | attendance | 12,000")
+    assert only("contradiction", notes(*rows)).text == (
+        "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5 times. "
+        "[a:2] gives “12,000”, which fits 12,000. 2 claims, 2 origins."
     )
 
 

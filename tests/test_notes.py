@@ -8,7 +8,7 @@ from math import log10
 
 import pytest
 from building import BODIES, compare, kinds, notes, only
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dprk_labor.compare.claims import cited
@@ -823,6 +823,7 @@ def test_times_that_do_not_overlap_are_apart_in_every_check() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([5, 50, 51, 500, 503, 506, 5000, 49_600, 1, 10, 100]), max_size=8))
 def test_slips_against_every_pair(values: list[int]) -> None:
     rows = [f"{BODIES[i % 5]} | TOWN | attendance | {value:,}" for i, value in enumerate(values)]

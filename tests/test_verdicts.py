@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from building import BASES, CARDS, METRICS, compare, dataset, estimate, kinds, notes, only
+from building import (
+    BASES,
+    CARDS,
+    METRICS,
+    compare,
+    dataset,
+    estimate,
+    kinds,
+    notes,
+    only,
+    written,
+)
 
 from dprk_labor.compare.groups import leave_one_out
 from dprk_labor.compare.notes import Note
 from dprk_labor.compare.reconcile import reconcile
+from dprk_labor.data.dataset import Dataset
+from dprk_labor.data.model import DataFile
 from dprk_labor.show.answers import counts_text, granted
 from dprk_labor.show.answers_estimates import overview, result_text
 from dprk_labor.show.answers_sources import origins
@@ -166,8 +179,16 @@ def test_a_retelling_that_is_near_the_other_figure_is_in_no_contradiction() -> N
     found = notes(POLICE, retold, "mayor | TOWN | attendance | 12,000")
     assert only("contradiction", found).text == (
         "Police (8,000 [a:1]) and Mayor (12,000 [a:3]) cannot both hold: 4,000 apart, 1.5 times. "
-        "2 claims, 2 origins."
+        "[b:2] gives 8,000 as “about 11,000”, which is near 12,000. 2 claims, 2 origins."
     )
+    # So is what the origin itself gives too; one that only ends there is neither.
+    own = "police | TOWN | attendance | {}"
+    near, ends = (
+        notes(own.format("about 8,000"), own.format(other), "mayor | TOWN | attendance | 9,500")
+        for other in ("about 8,500", "more than 9,500")
+    )
+    assert "[a:2] gives “about 8,500”, which is near 9,500." in only("contradiction", near).text
+    assert "[a:2]" not in only("contradiction", ends).text
 
 
 @pytest.mark.parametrize(
@@ -1257,17 +1278,18 @@ def test_who_contradicts_one_that_is_heard_is_not_left_out_as_for_another_time()
     rows = [
         "police | TOWN | attendance | 8,000 | as_of=2012",
         "mayor | TOWN | attendance | 9,000 | as_of=2012-06",
-        "union | TOWN | attendance | 8,000 | as_of=2012-03",
+        "union | TOWN | attendance | 8,000 | as_of=2012",
+        "organizers | TOWN | attendance | at least 7,000 | as_of=2012-03",
     ]
     note = only("agreement", notes(*rows))
-    assert note.said.text == (
-        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03."
-    )
-    assert (note.figures["k"], note.figures["n"]) == (2, 3)
+    shared = "share 8,000 ([a:1], [a:3], [a:4]) for 2012 and for 2012-03."
+    two_sided = "Without the claims that set one bound only, 2 share 8,000 ([a:1], [a:3])."
+    assert note.said.text == f"3 of 4 known origins {shared} {two_sided}"
+    assert (note.figures["k"], note.figures["n"]) == (3, 4)
     more = "company | TOWN | attendance | thousands | as_of=2012-06"
     assert only("agreement", notes(*rows, more)).said.text == (
-        "2 of 3 known origins share 8,000 ([a:1], [a:3]) for 2012 and for 2012-03. Left out because "
-        "they are for other times: [a:4]."
+        f"3 of 4 known origins {shared} {two_sided} Left out because they are for other times: "
+        "[a:5]."
     )
 
 
@@ -1511,3 +1533,209 @@ def test_a_figure_that_a_new_report_of_the_other_body_replaced_is_told() -> None
     assert "is the figure of [a:1], which Police report has replaced." in (
         only("contradiction", found).text
     )
+
+
+def test_two_totals_that_no_text_dates_may_be_steps_of_one_count() -> None:
+    rows = (
+        f"police | TOWN | attendance | 8,000 | {ANY} | seed=a",
+        f"mayor | TOWN | attendance | 9,000 | {ANY} | seed={{}}",
+    )
+    found = totals(*[row.format("d") for row in rows], seeds=DATED)
+    assert [note.headline for note in found if not note.about.sums_up] == [
+        "8,000 by 2015; 9,000 by 2031: not compared"
+    ]
+    # Published at one time, they are taken to be for one.
+    assert verdicts(totals(*[row.format("b") for row in rows], seeds=DATED)) == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("of_year", "told"),
+    [
+        ("8,000", []),  # as in January
+        ("8,500", ["e1", "e2"]),  # as in neither month
+        ("7,000 to 9,000", []),
+    ],
+)
+def test_a_figure_for_a_year_may_be_for_the_month_that_it_fits(
+    of_year: str, told: list[str]
+) -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2031-01",
+        "police | TOWN | attendance | 9,000 | as_of=2031-12",
+        f"mayor | TOWN | attendance | {of_year} | as_of=2031",
+    )
+    found = [note for note in comparison.notes if note.kind == "contradiction"]
+    assert sorted(min(note.estimates) for note in found) == told
+    if of_year == "8,000":
+        _, december, year = comparison.claims
+        assert comparison.pair(december, year).verdict.endswith(
+            "They may be for different times, 2031-12 and 2031."
+        )
+        assert only("different-scope", list(comparison.notes)).said.text.endswith(
+            "figures that are or may be for different times are not compared."
+        )
+
+
+COUNTIES = (
+    "police | COUNTY | attendance | 50,000 | as_of=2012",
+    "police | COUNTY | attendance | {} | as_of=2015",
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "part", "told"),
+    [
+        ("90,000", f"70,000 | {ANY}", []),  # in the town in 2015
+        ("90,000", "70,000 | as_of=2012/2015", []),
+        ("60,000", f"70,000 | {ANY}", ["e3,e1", "e3,e2"]),
+        ("at least 60,000", f"70,000 | {ANY}", ["e3,e1"]),  # a bound alone allows nearly all
+        ("90,000", "70,000 | as_of=2012", ["e3,e1"]),
+    ],
+)
+def test_a_part_may_be_for_the_time_of_the_whole_that_it_fits(
+    later: str, part: str, told: list[str]
+) -> None:
+    rows = [row.format(later) for row in COUNTIES]
+    found = notes(*rows, f"mayor | TOWN | attendance | {part}")
+    assert [",".join(note.estimates) for note in found if note.kind == "contradiction"] == told
+
+
+@pytest.mark.parametrize(("later", "told"), [("90,000", 0), ("55,000", 2), ("at least 60,000", 1)])
+def test_parts_may_be_for_the_time_of_the_whole_that_they_fit_together(
+    later: str, told: int
+) -> None:
+    rows = [row.format(later) for row in COUNTIES]
+    found = notes(
+        *rows,
+        f"police | TOWN | attendance | 30,000 | {ANY}",
+        f"police | PORT | attendance | 30,000 | {ANY}",
+    )
+    assert [len(note.estimates) for note in found if note.kind == "contradiction"] == [3] * told
+
+
+@pytest.mark.parametrize(
+    ("each", "told"),
+    [
+        (f"$10 a year | {ANY}", []),  # as in 2012
+        ("$10 a year | as_of=2012/2015", []),
+        (f"$15 a year | {ANY}", ["e1,e2,e5", "e3,e4,e5"]),
+        ("$10 a year | as_of=2015", ["e3,e4,e5"]),
+    ],
+)
+def test_what_is_implied_for_one_time_is_not_held_against_what_fits_another(
+    each: str, told: list[str]
+) -> None:
+    metrics = {
+        name: {**one, "bases": BASES}
+        for name, one in {
+            **METRICS,
+            "per_head": {**METRICS["takings"], "additive": "false"},
+        }.items()
+    }
+    metrics["per_head"]["label"] = "Takings per head"
+    data = written(
+        "police | TOWN | takings | $100,000 a year | as_of=2012",
+        "police | TOWN | attendance | 10,000 | as_of=2012",
+        "police | TOWN | takings | $240,000 a year | as_of=2015",
+        "police | TOWN | attendance | 12,000 | as_of=2015",
+        f"police | TOWN | takings | {each}",
+    )
+    data["estimates"][-1]["metric"] = "per_head"
+    per_head = {"product": "takings", "factors": ["attendance", "per_head"], "per": "head"}
+    data |= {"metrics": metrics, "identities": {"per-head": per_head}}
+    found = reconcile(Dataset(DataFile.model_validate(data), CARDS, "march.yaml", "0" * 64)).notes
+    conflicts = [note for note in found if note.kind == "implied-conflict"]
+    assert sorted(",".join(sorted(note.estimates)) for note in conflicts) == told
+
+
+def test_a_sum_for_another_time_says_nothing_of_one_that_does_not_fit() -> None:
+    # The takings may be of 2015, of which nothing else is known: that is no reason to take them so.
+    rows = (
+        f"police | COUNTY | takings | $9 million a year | {ANY}",
+        "police | COUNTY | attendance | 9,000 | as_of=2012",
+        "police | COUNTY | attendance | 18,000 | as_of=2015",
+        "police | TOWN | takings | $800,000 a year | as_of=2012",
+        "police | TOWN | attendance | 8,000 | as_of=2012",
+    )
+    assert only("implied-conflict", notes(*rows)).estimates == ("e1", "e2", "e4", "e5")
+
+
+@pytest.mark.parametrize(("when", "told"), [("2031", 1), ("2030", 0), ("unstated", 1)])
+def test_a_figure_for_another_time_is_no_suspected_repetition(when: str, told: int) -> None:
+    found = notes(POLICE, f"- | TOWN | attendance | 8,000 | as_of={when}")
+    assert [note.kind for note in found].count("suspected-repetition") == told
+    found = totals(POLICE, f"- | TOWN | attendance | 8,000 | as_of={when}")
+    assert [note.kind for note in found].count("suspected-repetition") == 1
+
+
+@pytest.mark.parametrize(("period", "told"), [("year", ["slip"]), ("month", [])])
+def test_an_amount_over_another_period_is_no_slip(period: str, told: list[str]) -> None:
+    found = notes(
+        "police | TOWN | takings | $10 million a year",
+        f"police | PORT | takings | $1 million a {period} | period={period}",
+    )
+    assert [note.kind for note in found] == told
+
+
+MOVED = "company | {} | attendance | 8,000 | derived_from=e1 | seed=b"
+
+
+@pytest.mark.parametrize("again", ["COUNTY", "TOWN | attendance | 8,000 | as_of=2035"])
+def test_a_figure_told_again_for_another_time_or_place_is_not_its_origins(again: str) -> None:
+    place, *more = again.split(" | attendance | 8,000")
+    moved = MOVED.format(place) + "".join(more)
+    row = f"{{}} | {place} | attendance | {{}}" + "".join(more)
+    # It makes no agreement,
+    found = notes(POLICE, moved, row.format("mayor", "8,000"), row.format("union", "9,000"))
+    verdict = next(one for one in found if one.kind == "no-agreement" and "e2" in one.estimates)
+    assert verdict.said.text.startswith(
+        "No value is shared by two origins. Left out because they repeat figures for another time, "
+        "place or population: [b:2]."
+    )
+    # and what it contradicts is told of it as retold.
+    (first,) = [one for one in found if one.kind == "contradiction" and "e2" in one.estimates]
+    assert first.headline == "8,000 and 9,000 people cannot both hold: 1.13 times apart, as retold"
+    assert first.said.text == (
+        "Company, repeating Police (8,000 [b:2]; origin inferred) and Union (9,000 [a:4]) cannot both hold: 1,000 "
+        "apart, 1.13 times. 8,000 [b:2] repeats a figure that was given for another time, place or "
+        "population."
+    )
+
+
+def test_nothing_follows_from_a_figure_told_again_for_another_place() -> None:
+    comparison = compare(
+        POLICE,
+        MOVED.format("COUNTY"),
+        "police | COUNTY | takings | $9 million a year",
+        "police | PORT | attendance | 7,000",
+    )
+    assert comparison.crosschecks == ()
+    assert [note.kind for note in comparison.notes] == ["drift"]
+    # Nor from what repeats that.
+    again = "mayor | COUNTY | attendance | 8,000 | derived_from=e2"
+    assert [claim.is_moved for claim in compare(POLICE, MOVED.format("COUNTY"), again).claims] == [
+        False, True, True,
+    ]  # fmt: skip
+
+
+def test_a_figure_told_again_for_a_time_after_its_report_has_drifted() -> None:
+    found = notes(
+        f"police | TOWN | attendance | 8,000 | {ANY} | seed=a",
+        "police | TOWN | attendance | 8,000 | as_of=2020 | derived_from=e1 | seed=d",
+        seeds=DATED,
+    )
+    assert only("drift", found).said.text == (
+        "Police: 8,000 [a:1] for 2015 or earlier; [d:2] gives it for 2020."
+    )
+
+
+def test_what_is_held_fixed_is_no_figure_told_again_for_another_place() -> None:
+    rows = (
+        "company | TOWN | takings | $8 million a year",
+        "union | TOWN | takings | $80 million a year",
+        "company | {} | attendance | 8,000",
+        "company | TOWN | attendance | 8,000 | derived_from=e3",
+    )
+    held = [notes(*rows[:2], rows[2].format(place), rows[3]) for place in ("TOWN", "PORT")]
+    told = [[bool(one.required) for one in found if one.kind == "contradiction"] for found in held]
+    assert told == [[True], [False]]

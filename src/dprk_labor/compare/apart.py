@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import chain, combinations, islice
@@ -98,7 +98,10 @@ def _tellings(voice: Voice) -> _Tellings:
         key=lambda one: one.standing,
     )
     lowest = min(claims, key=lambda one: high_key(one.range.interval))
-    return voice, alone(lowest), alone(max(claims, key=lambda one: low_key(one.range.interval)))
+    highest = max(claims, key=lambda one: low_key(one.range.interval))
+    # Of several that contradict one another, none stands without the others.
+    among = voice.claims if voice.is_divided else ()
+    return voice, alone(lowest, among=among), alone(highest, among=among)
 
 
 def _between(
@@ -182,13 +185,13 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
             more.append(f"As given in {cited(others)} they {holds} either.")
         fitting: list[Claim] = []
         for one, other in sides:
-            meeting = [claim for claim in one.claims if claim.range.meets(other.range)]
-            fits = [claim for claim in meeting if not one.is_best_value(claim)]
-            if fits:
-                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in fits)))
-                give = "gives" if len(fits) == 1 else "give"
-                more.append(f"{cited(fits)} {give} {one.said} as {each}, which fits {other.said}.")
-                fitting += fits
+            for how, alike in _told_better(one, other, claims).items():
+                each = listed(list(dict.fromkeys(f"“{claim.text}”" for claim in alike)))
+                give = "gives" if len(alike) == 1 else "give"
+                is_retold = any(claim.steps > one.speaker.steps for claim in alike)
+                figure = f"{one.said} as {each}" if is_retold else each
+                more.append(f"{cited(alike)} {give} {figure}, which {how} {other.said}.")
+                fitting += alike
         words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
             return words
@@ -209,10 +212,25 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
     )
 
 
+def _told_better(one: Voice, other: Voice, apart: Collection[Claim]) -> dict[str, list[Claim]]:
+    """The claims of an origin that are less far `apart`, by how they stand to the other figure."""
+    better: dict[str, list[Claim]] = {}
+    for claim in one.claims:
+        fits = claim.range.meets(other.range)
+        is_near = claim.range.interval.is_apart(other.range.interval) and claim not in apart
+        if is_near or (fits and not one.is_best_value(claim)):
+            better.setdefault("fits" if fits else "is near", []).append(claim)
+    return better
+
+
 def _instead(group: Group, one: Voice, other: Voice) -> Iterator[tuple[str, str]]:
     """How one of two figures apart may be misread, for the headline and as a sentence: as the other
-    part of a whole, if its side is not stated, or as news, if the other body has replaced it.
+    part of a whole, if its side is not stated, as news, if the other body has replaced it, or as
+    its origin's, if that gave it for another time, place or population.
     """
+    if one.speaker.is_moved:
+        repeats = "repeats a figure that was given for another time, place or population."
+        yield ", as retold", f"{one.told} {repeats}"
     claim, sides = one.speaker, one.speaker.metric.complement
     if sides and claim.basis == UNSTATED and claim.range.complement().meets(other.range):
         turned = claim.metric.basis_label(sides.basis)
@@ -475,7 +493,7 @@ def _times_told(group: Group, known: Agreement) -> str:
 def _unheard(group: Group, voices: Iterable[Voice]) -> Iterator[Claim]:
     """What is said by others than these."""
     heard = {claim for voice in voices for claim in voice.claims}
-    return (one for voice in group.origins for one in voice.spoken if one not in heard)
+    return (one for voice in group.own for one in voice.spoken if one not in heard)
 
 
 def _without_one_sided(group: Group) -> str:
@@ -499,6 +517,10 @@ def _caveats(group: Group) -> Iterator[str]:
     words = [c for v in heard if v.range.qualitative and not v.is_divided for c in v.spoken]
     if words:
         yield f" Left out because they give no number: {cited(words)}."
+    moved = [one for voice in group.origins for one in voice.spoken if one.is_moved]
+    if moved:
+        what = "they repeat figures for another time, place or population"
+        yield f" Left out because {what}: {cited(moved)}."
     tied = (region.members for known in group.as_many for region in known.regions)
     elsewhen = list(_unheard(group, chain(heard, *tied)))
     if elsewhen:

@@ -5,7 +5,7 @@ what must be supposed for claims to be set against each other, in words.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise
@@ -43,7 +43,8 @@ class Claim:
     where a curator concluded it), `time` the same in
     days, `possible` what it can be for: where no end is stated, no time after its document, of
     which it has the `card`, or an origin was published, the first of which was at `until`.
-    `is_superseded`: its own author replaced it, or what it repeats.
+    `is_superseded`: its own author replaced it, or what it repeats; `is_moved`: what it repeats
+    gives the figure for another time, place or population.
     """
 
     estimate: Estimate
@@ -73,6 +74,7 @@ class Claim:
     card: SeedCard
     until: str
     is_superseded: bool
+    is_moved: bool = False
 
     @property
     def id(self) -> str:
@@ -149,6 +151,15 @@ class Claim:
             not self.is_named, self.card.document, one.line, low_key(interval), high_key(interval),
             self.range.approximate, *words,
         )  # fmt: skip
+
+    def moved(self, told: Claim) -> dict[str, list[str]]:
+        """In which of time and scope it differs from what it repeats, where that has its figure."""
+        is_redated = apart_in_time(told.possible, self.time)
+        times = [one.when for one in (told, self) if is_redated]
+        scopes = [one.scope for one in (told, self) if one.metric is self.metric]
+        pairs = {"scope": scopes, "time": times}.items()
+        is_same = told.figures() & self.figures()
+        return {name: pair for name, pair in pairs if is_same and len({*pair}) > 1}
 
     def stated_ends(self) -> frozenset[Fraction]:
         """The finite ends that a number in the text sets, not what its hedge leaves open."""
@@ -258,7 +269,7 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         known_by = max(first, known_by)
     if metric.is_total and "/" not in as_of:
         first = None  # all up to then
-    return Claim(
+    claim = Claim(
         estimate,
         metric,
         dataset.citation(estimate),
@@ -287,6 +298,10 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         until,
         any(one.id in replaced for one in chain),
     )
+    if len(chain) > 1:
+        earlier = _claim(dataset, chain[1], replaced)
+        claim = replace(claim, is_moved=earlier.is_moved or bool(claim.moved(earlier)))
+    return claim
 
 
 Parts = Iterable[tuple[Sequence[Claim], Sequence[Claim]]]

@@ -246,6 +246,10 @@ class Derived:
         """The result with its unit and period: "$2,400 a worker a year"."""
         return with_period(range_text(self.range, self.unit), self.period, self.per)
 
+    def bears_on(self, other: Derived) -> bool:
+        """Whether all figures behind the two may be for one time, each with each."""
+        return all(one.bears_on(another) for one, another in product(self.voices, other.voices))
+
     def over(self, period: str | None) -> Range:
         """The result over another period; as it is, if it is no amount over time."""
         ours, theirs = PER_YEAR.get(self.period or ""), PER_YEAR.get(period or "")
@@ -351,7 +355,7 @@ def _values(equations: Sequence[Equation], scope: Sequence[Group]) -> list[Deriv
     members = [(one, [term.key for term, _ in one.parts()]) for one in equations]
     known: dict[str, list[Derived]] = {}
     for group in scope:
-        known.setdefault(group.metric, []).extend(stated(voice, group) for voice in group.origins)
+        known.setdefault(group.metric, []).extend(stated(voice, group) for voice in group.own)
     found: list[Derived] = []
     seen: set[tuple[object, ...]] = set()
     new = set(known)
@@ -611,7 +615,7 @@ def _of_each_body(whole: Group, parts: Sequence[Group]) -> Iterator[tuple[Voice,
         lambda one: one.voice.body,
     )
     for voice in whole.answers:
-        told_of = (one for one in own.get(voice.body, ()) if one.voice.is_taken_from(voice))
+        told_of = (one for one in own.get(voice.body, ()) if one.voice.bears_on(voice))
         figures = {one.group: one for one in told_of}
         every = [voice, *(one.voice for one in figures.values())]
         if len(figures) == len(parts) and for_one_time(every):
@@ -667,7 +671,7 @@ def _taken(
     """
     if len(parts) == 1:
         (part,) = parts
-        yield from ([Input(one, part)] for one in parts[part] if one.is_taken_from(whole))
+        yield from ([Input(one, part)] for one in parts[part] if one.bears_on(whole))
         return
     for said in _at_one_time(whole, parts):
         every: dict[Group, Voice] = {}
@@ -692,7 +696,7 @@ def _at_one_time(
     each such time. Of very many times, only those with the most figures are looked at.
     """
     each = ((part, one) for part, voices in parts.items() for one in voices)
-    every = [(part, one) for part, one in each if one.is_taken_from(whole)]
+    every = [(part, one) for part, one in each if one.bears_on(whole)]
     times = Counter((whole.time, *(one.time for _, one in every)))
     commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
     sets = dict.fromkeys(
@@ -797,7 +801,7 @@ def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
         for anchor, other in ((a, b), (b, a)):
             alike = [
                 one
-                for one in tie.partners.origins
+                for one in tie.partners.own
                 if key(one) and key(one) == key(anchor) and for_one_time((one, anchor, other))
             ]
             if alike:

@@ -110,9 +110,10 @@ class Group:
     """Claims that are comparable with one another, some perhaps under assumptions.
 
     `basis` and `period` are those that any of the claims state; `unstated` where none does, and a
-    period of None where the metric has none. `origins` are the claims by origin, `voices` the
-    independent ones among those, `answers` these at each time that figures are for, and `together`
-    at the one for which the most agree. `position` is that among the groups of the comparison.
+    period of None where the metric has none. `origins` are the claims by origin, `own` those that
+    do more than repeat figures for another time, place or population, `voices` the independent ones
+    among these, `answers` these at each time that figures are for, and `together` at the one for
+    which the most agree. `position` is that among the groups of the comparison.
     """
 
     position: int
@@ -125,6 +126,7 @@ class Group:
     period: str | None
     claims: tuple[Claim, ...]
     origins: tuple[Voice, ...]
+    own: tuple[Voice, ...]
     voices: tuple[Voice, ...]
     answers: tuple[Voice, ...]
     together: tuple[Voice, ...]
@@ -142,29 +144,29 @@ class Group:
     @cached_property
     def agreement(self) -> Agreement:
         """What the most voices allow of those that give one answer in numbers, at one time."""
-        return self._with_dissent(agree(_asked(self.together)))
+        return self._agreed()
 
     @cached_property
     def agreement_two_sided(self) -> Agreement:
         """The same of those that bound the figure on both sides."""
-        return self._agreed_on_both_sides(known=False)
+        return self._agreed(two_sided=True)
 
     @cached_property
     def known(self) -> Agreement:
         """The same for voices with an institution. If two of them that set both bounds agree, only
         regions with two such count: a missing bound is no agreement.
         """
-        return self._with_dissent(self._shared, known=True)
+        return self._agreed(known=True)
 
     @cached_property
     def known_two_sided(self) -> Agreement:
         """The same of those that an institution is behind and that bound it on both sides."""
-        return self._agreed_on_both_sides(known=True)
+        return self._agreed(known=True, two_sided=True)
 
     @cached_property
     def as_many(self) -> tuple[Agreement, ...]:
         """What as many known ones share for other times."""
-        moments = (voices_of(moment) for moment in moments_of(self.origins))
+        moments = (voices_of(moment) for moment in moments_of(self.own))
         tied = (one for one in moments if _how_well(one)[0] == self.known_two_sided.k > 1)
         found = (agree(_asked(one, known=True), firmly=True) for one in tied)
         known = self.known
@@ -187,11 +189,9 @@ class Group:
         """What the most known ones allow, before those who dissent from it are counted."""
         return agree(_asked(self.together, known=True), firmly=True)
 
-    def _agreed_on_both_sides(self, *, known: bool) -> Agreement:
-        found = agree(_asked(self.together, known=known, two_sided=True))
-        return self._with_dissent(found, known=known, two_sided=True)
-
-    def _with_dissent(self, found: Agreement, **only: bool) -> Agreement:
+    def _agreed(self, **only: bool) -> Agreement:
+        """What the most of these allow, of them and those who dissent from it."""
+        found = self._shared if only == {"known": True} else agree(_asked(self.together, **only))
         return found._replace(n=found.n + len(_asked(self.dissenting, **only)))
 
     @property
@@ -365,7 +365,8 @@ def _by_scope(members: Sequence[Claim]) -> Iterable[tuple[_Scope, list[Claim]]]:
 def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
     first = members[0].estimate
     origins = origins_of(members)
-    alone, *more = moments = [voices_of(moment) for moment in moments_of(origins)]
+    own = tuple(one for one in origins if not one.speaker.is_moved)
+    alone, *more = moments = [voices_of(moment) for moment in moments_of(own)]
     basis, period = scope
     return Group(
         position,
@@ -378,7 +379,8 @@ def _group(position: int, scope: _Scope, members: Sequence[Claim]) -> Group:
         period,
         tuple(members),
         origins,
-        voices_of(origins) if more else alone,
+        own,
+        voices_of(own) if more else alone,
         tuple({one.claims: one for voices in moments for one in voices}.values()),
         max(reversed(moments), key=_how_well) if more else alone,
     )

@@ -309,7 +309,8 @@ def _times(one: Voice, other: Voice, of_nested: str = "") -> str:
     nested = one.is_part_in_time(other) or other.is_part_in_time(one)
     more = of_nested if nested else ""
     times = listed([dated(voice.speaker.when) for voice in (one, other)])
-    is_sure = ALWAYS not in (one.time, other.time) or apart_in_time(one.possible, other.possible)
+    is_total = one.speaker.metric.is_total and ALWAYS not in (one.time, other.time)
+    is_sure = is_total or apart_in_time(one.possible, other.possible)
     are = "are" if is_sure else "may be"
     return f" They {are} for different times, {times}{more}."
 
@@ -318,7 +319,8 @@ def _what_is_left(part: Claim, whole: Claim) -> str:
     """What a figure for a part leaves of one for its whole, where it is for all of its time."""
     told = "One is for a part of what the other is for"
     own, other = alone(part), alone(whole)
-    if not (own.is_taken_from(other) or own.is_part_in_time(other)):
+    is_retold = part.is_moved or whole.is_moved
+    if is_retold or not (own.bears_on(other) or own.is_part_in_time(other)):
         return f"{told}."
     sum_text = f"{whole.text} {cited([whole])} − {part.text} {cited([part])}"
     left = whole.range.minus(part.range)

@@ -188,17 +188,20 @@ def _suspected(groups: Sequence[Group]) -> Iterator[Note]:
     bases.
     """
     giving: dict[tuple[str, tuple[Fraction, ...]], dict[int, list[Claim]]] = {}
-    voices = [(group, voice) for group in groups for voice in group.origins]
-    for number, (_, voice) in enumerate(voices):
+    voices = [voice for group in groups for voice in group.origins]
+    at = [group for group in groups for _ in group.origins]
+    for number, voice in enumerate(voices):
         for claim in voice.claims:
             for figure in claim.figures():
                 giving.setdefault(figure, {}).setdefault(number, []).append(claim)
     together: dict[tuple[Claim, ...], list[Fraction]] = {}
     for (_, values), by_voice in sorted(giving.items()):
-        origins = {voices[number][1].origin or number for number in by_voice}
-        unknown = [n for n in by_voice if not voices[n][1].is_named]
-        spread = {voices[number][0].position for number in by_voice}
-        if len(origins) > 1 and unknown and len(spread) == len(groups):
+        origins = {voices[number].origin or number for number in by_voice}
+        unknown = [n for n in by_voice if not voices[n].is_named]
+        pairs = ((voices[m], voices[n]) for m, n in product(unknown, by_voice) if m != n)
+        may_be_one = not all(apart_in_time(one.possible, other.possible) for one, other in pairs)
+        spread = {at[number] for number in by_voice}
+        if len(origins) > 1 and may_be_one and len(spread) == len(groups):
             found = (claim for claims in by_voice.values() for claim in claims)
             claims = tuple(sorted(found, key=lambda claim: claim.standing))
             together.setdefault(claims, []).extend(values)
@@ -243,12 +246,8 @@ def _moved(home: Mapping[str, _At]) -> Iterator[Note]:
     """Retellings that give the figure for another time, place or population."""
     for claim, group in home.values():
         told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        is_redated = told.is_dated and apart_in_time(told.time, claim.time)
-        times = [dated(one.when) for one in (told, claim) if is_redated]
-        scopes = [one.scope for one in (told, claim) if group.metric == at.metric]
-        pairs = {"scope": scopes, "time": times}.items()
-        changed = {name: pair for name, pair in pairs if len({*pair}) > 1}
-        if changed and told.figures() & claim.figures() and not claim.is_superseded:
+        changed = claim.moved(told)
+        if changed and not claim.is_superseded:
             yield _of_another(told, at, claim, group, changed)
 
 
@@ -257,7 +256,8 @@ def _of_another(
 ) -> Note:
     def says() -> Words:
         name = told.titles[0] if told.titles else "the unattributed figure"
-        then, now = (f"for {' for '.join(each)}" for each in zip(*changed.values(), strict=True))
+        pairs = {**changed, "time": [dated(one) for one in changed.get("time", ())]}.values()
+        then, now = (f"for {' for '.join(each)}" for each in zip(*filter(None, pairs), strict=True))
         first = f"{name}: {told.text} {cited([told])} {then}"
         text = f"{first}; {cited([claim])} gives it {now}{_inferred([claim])}."
         here, there = labels([claim], [told]), labels([told], [claim])
@@ -323,7 +323,9 @@ def _slips_of(members: Sequence[_At], conflicting: Conflicts, *, is_body: bool) 
         pairs = [
             (a, b)
             for a, b in product(giving[x][:MOST_VOICES], giving[y][:MOST_VOICES])
-            if a[0] is not b[0] and not (a[1] is b[1] and (is_body or a[0].range.meets(b[0].range)))
+            if a[0] is not b[0]
+            and a[1].is_comparable(b[1])
+            and not (a[1] is b[1] and (is_body or a[0].range.meets(b[0].range)))
         ]
         nested = grouped(
             pairs, lambda at: at[0][1].is_part_of(at[1][1]) or at[1][1].is_part_of(at[0][1])

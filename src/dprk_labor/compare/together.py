@@ -42,8 +42,8 @@ from dprk_labor.compare.notes import (
     with_period,
     within,
 )
-from dprk_labor.compare.voices import MOST_VOICES, Voice, foremost
-from dprk_labor.data.dataset import grouped
+from dprk_labor.compare.voices import MOST_VOICES, Voice, fit_elsewhen, foremost
+from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import UNSTATED
 from dprk_labor.text import wording
 from dprk_labor.text.interval import Distance, Interval, Range, distance, low_key
@@ -80,31 +80,41 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
         yield note
     for whole, members in parts_of(groups).items():
         for part in members:
-            names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
-            larger: list[tuple[Voice, Voice]] = []
-            for a, b in product(foremost(part.answers), foremost(whole.answers)):
-                low, high = a.range.interval.low, b.range.interval.high
-                if high is None or not (a.is_taken_from(b) or a.is_part_in_time(b)):
-                    continue
-                if b.range.interval.is_below(a.range.interval):
-                    larger.append((a, b))
-                # A residual has all parts; one alone can be nearly all of the whole.
-                elif (
-                    len(members) > 1
-                    and a.is_taken_from(b)
+            pairs = [
+                (a, b)
+                for a, b in product(foremost(part.answers), foremost(whole.answers))
+                if b.range.interval.high is not None and (a.bears_on(b) or a.is_part_in_time(b))
+            ]
+            fitting = [pair for pair in pairs if not _is_larger(*pair)]
+            # A residual has all parts; one alone can be nearly all of the whole.
+            for a, b in fitting if len(members) > 1 else ():
+                low, high = a.range.interval.low, b.range.interval.high or 0
+                if (
+                    a.bears_on(b)
                     and high * _ALMOST_ALL < low < high
                     and (b.speaker, a.speaker) not in together
                 ):
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
-            farthest = sorted(larger, key=_ratio)
-            left_out = []
-            if len(larger) > MOST_TOLD:
-                place = f"{part.name_beside(whole)} and {whole.name_beside(part)}"
-                is_cut = max(len(part.answers), len(whole.answers)) > MOST_VOICES
-                label = part.claims[0].metric.label
-                left_out = [most_told(len(larger), label, place, is_least=is_cut)]
-            for a, b in farthest[:MOST_TOLD]:
-                yield larger_than_whole((part, whole), a, b, names, left_out)
+            firm = [pair for pair in fitting if not any(one.one_sided for one in pair)]
+            larger = [p for p in pairs if _is_larger(*p) and not fit_elsewhen(p, firm)]
+            yield from _larger(part, whole, sorted(larger, key=_ratio))
+
+
+def _is_larger(part: Voice, whole: Voice) -> bool:
+    return whole.range.interval.is_below(part.range.interval)
+
+
+def _larger(part: Group, whole: Group, pairs: Sequence[tuple[Voice, Voice]]) -> Iterator[Note]:
+    """That figures for a part are larger than figures for its whole, the farthest apart first."""
+    names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
+    left_out = []
+    if len(pairs) > MOST_TOLD:
+        place = f"{part.name_beside(whole)} and {whole.name_beside(part)}"
+        is_cut = max(len(part.answers), len(whole.answers)) > MOST_VOICES
+        label = part.claims[0].metric.label
+        left_out = [most_told(len(pairs), label, place, is_least=is_cut)]
+    for a, b in pairs[:MOST_TOLD]:
+        yield larger_than_whole((part, whole), a, b, names, left_out)
 
 
 def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[Derived, Note]]:
@@ -113,10 +123,16 @@ def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[
     """
     told_of: set[tuple[object, ...]] = set()
     by_who = sorted(residuals, key=attrgetter("standing"))
+    fitting = gathered(
+        (one.groups, one.voices)
+        for one in by_who
+        if one.result is not None and not any(voice.one_sided for voice in one.voices)
+    )
     for residual in sorted(by_who, key=lambda one: any(v.origin is None for v in one.voices)):
         whole, *taken = residual.inputs_of
         key = whole.voice.speaker, *((one.group, one.voice.range) for one in taken)
-        if key not in told_of:
+        fits = fitting.get(residual.groups, ()) if residual.result is None else ()
+        if key not in told_of and not fit_elsewhen(residual.voices, fits):
             told_of.add(key)
             for note in _residual(counts, residual):
                 yield residual, note
@@ -260,11 +276,23 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
         stated(voice, group)
         for group in groups
         if group.subject in subjects
-        for voice in group.origins
+        for voice in group.own
         if not voice.range.qualitative
     ]
     implied, said = _few_by(own), _few_by(published)
     kept = {id(value) for several in implied.values() for value in several}
+
+    def fitting(*both: Derived) -> Iterator[tuple[Voice, ...]]:
+        """What the same bodies say of the two quantities that fits together."""
+        theirs = [
+            [c for few in (said, implied) for c in _beside(few, v, v.at) if c.body == v.body]
+            for v in both
+        ]
+        for one, other in product(*theirs):
+            fits = one is not other and one.range.meets(other.over(one.period))
+            if fits and one.bears_on(other):
+                yield (*one.voices, *other.voices)
+
     pairs: dict[frozenset[Claim], tuple[Derived, Derived]] = {}
     for value in own:
         if id(value) not in kept:
@@ -282,8 +310,10 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
         is_said = _says_itself(value, said)
         for other in others:
             if (
-                other.body == value.body or not (is_said or _says_itself(other, said))
-            ) and _conflict(other, value):
+                (other.body == value.body or not (is_said or _says_itself(other, said)))
+                and _conflict(other, value)
+                and not fit_elsewhen((*other.voices, *value.voices), fitting(other, value))
+            ):
                 # Any member of an identity shows the disagreement: the simplest is kept.
                 key, pair = frozenset((*value.claims, *other.claims)), (other, value)
                 pairs[key] = min(pairs.get(key, pair), pair, key=_effort)
@@ -366,7 +396,7 @@ def _conflict(a: Derived, b: Derived) -> bool:
             not same_shape
             or all(x.is_comparable(y) for x, y in zip(a.groups, b.groups, strict=True))
         )
-        and all(x.bears_on(y) for x, y in product(a.voices, b.voices))
+        and a.bears_on(b)
         and (not nested or (same_shape and _is_rate(a) and _hardly_fit(a, b)))
     )
 

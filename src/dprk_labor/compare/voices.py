@@ -32,8 +32,8 @@ class Voice(NamedTuple):
     `origin` is that of the speaker where there are parts. The `speaker` is the claim nearest to the
     origin; `range` is what it says, or where the claims as near to the origin, or the parts, share
     no value (`is_divided`) what spans these. An origin's figures for different times are voices
-    apart; `time` spans what the claims state, `possible` what they can be for. Where no text dates
-    it, `fits` has the times of figures that it allows.
+    apart; `time` spans what the claims state, `possible` what they can be for. `fits` has the times
+    within that for which others give figures that it allows.
     """
 
     origin: str | None
@@ -86,26 +86,17 @@ class Voice(NamedTuple):
         )
 
     def bears_on(self, other: Voice) -> bool:
-        """Whether the two are, or may be, for one time; running totals, for one window. An undated
-        voice may be for another time, if it fits a figure for that.
+        """Whether the two are, or may be, for one time; running totals, for one window. One that is
+        undated, or for a long time, may be for a part of that where it fits another figure.
         """
         if self.speaker.metric.is_total:
-            return self.time == other.time
+            return self.time == other.time and self.possible == other.possible
         is_apart = apart_in_time(self.possible, other.possible)
         return not (is_apart or self._fits_else(other) or other._fits_else(self))
 
-    def is_taken_from(self, whole: Voice) -> bool:
-        """Whether it may be a part of a whole: for one time, and not that figure told again."""
-        both = (self, whole), (whole, self)
-        return self.bears_on(whole) and not any(
-            told.estimate.derived_from == one.id and told.figures() & one.figures()
-            for own, other in both
-            for told, one in product(own.spoken, other.claims)
-        )
-
     def _fits_else(self, other: Voice) -> bool:
-        """Whether this voice, undated, does not fit the other, but fits figures for a time that the
-        other is not for, or, undated too, does not fit.
+        """Whether this voice does not fit the other, but fits figures for a time that the other is
+        not for, or itself does not fit.
         """
         if self.speaker.subject != other.speaker.subject:
             return False
@@ -203,19 +194,19 @@ def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
     members = grouped((one for one in claims if not one.is_superseded), lambda one: one.family)
     found = tuple(_voice(part) for together in members.values() for part in _by_time(together))
     dated = [one for one in found if one.time != ALWAYS and not one.one_sided]
-    if len(dated) < 2 or len(found) > MOST_VOICES:
-        return found
-    return tuple(one._replace(fits=_times_of(one, dated)) for one in found)
+    few = dated if len(found) <= MOST_VOICES else ()
+    return tuple(one._replace(fits=_times_of(one, few)) for one in found)
 
 
 def _times_of(voice: Voice, dated: Iterable[Voice]) -> tuple[Time, ...]:
-    """The times for which others bound a figure that a voice allows, where no text dates it."""
-    if voice.time != ALWAYS:
-        return ()
+    """The times for which others bound a figure that a voice allows, where it can be for more."""
+    first, last = voice.possible
     return tuple(
         one.time
         for one in dated
-        if one.range.meets(voice.range) and not apart_in_time(voice.possible, one.possible)
+        if (first < one.time[0] or one.time[1] < last)
+        and one.range.meets(voice.range)
+        and not apart_in_time(voice.possible, one.possible)
     )
 
 
@@ -245,11 +236,7 @@ def moments_of(origins: Sequence[Voice]) -> tuple[tuple[Voice, ...], ...]:
 def _at_time(origins: Sequence[Voice], time: Time) -> tuple[Voice, ...]:
     """Those that are for a time; what no text dates only where it bears on what is."""
     dated = [one for one in origins if one.time == time]
-    return tuple(
-        one
-        for one in origins
-        if one.is_for(time) and (not one.fits or any(map(one.bears_on, dated)))
-    )
+    return tuple(one for one in origins if one.is_for(time) and any(map(one.bears_on, dated)))
 
 
 def for_one_time(voices: Sequence[Voice]) -> bool:
@@ -258,9 +245,23 @@ def for_one_time(voices: Sequence[Voice]) -> bool:
     return all(one.is_for(latest) for one in voices)
 
 
-def alone(claim: Claim, fits: tuple[Time, ...] = ()) -> Voice:
-    """A claim that speaks for itself."""
-    return Voice(claim.origin, claim.institution, (claim,), (), claim, claim.range,
+def fit_elsewhen(figures: Sequence[Voice], fitting: Iterable[Sequence[Voice]]) -> bool:
+    """Whether some of the figures, which do not fit together, fit others for a time that the rest
+    are not for: then they may be for that.
+    """
+    times, own = {one.time for one in figures}, {one.claims for one in figures}
+    return len(times) > 1 and any(
+        apart_in_time(one.time, other.time)
+        for others in fitting
+        if not own.isdisjoint(shared := {one.claims for one in others})
+        for one, other in product(figures, others)
+        if one.claims not in shared and other.claims not in own
+    )
+
+
+def alone(claim: Claim, fits: tuple[Time, ...] = (), among: tuple[Claim, ...] = ()) -> Voice:
+    """A claim that speaks for itself, perhaps among others of its origin."""
+    return Voice(claim.origin, claim.institution, among or (claim,), (), claim, claim.range,
                  is_divided=False, time=claim.time, possible=claim.possible,
                  fits=fits)  # fmt: skip
 
@@ -287,7 +288,7 @@ def _voice(claims: Sequence[Claim], parts: tuple[Voice, ...] = ()) -> Voice:
         is_divided,
         time,
         (time[0], max(until) if dated or is_divided else min(until)),
-        () if dated else tuple({time: None for part in parts for time in part.fits}),
+        tuple({time: None for part in parts for time in part.fits}),
     )
 
 

@@ -341,7 +341,7 @@ endobj
 
 def test_a_process_of_its_own_gives_what_is_read_or_why_nothing_is() -> None:
     read = extraction.apart(pdfium.__name__, pdf([["x"]], {"Title": "T"}))
-    assert read == [{"Title": "T", "Author": ""}, ["x"]]
+    assert read == [{"Title": "T", "Author": ""}, ["x"], []]
     with pytest.raises(ExtractionError) as caught:
         extraction.apart(lexbor.__name__, b"\xe9")
     assert str(caught.value) == "byte 0 is not utf-8; open it in a browser, and print it as PDF"
@@ -759,7 +759,7 @@ def test_pages_are_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def lines(count: int) -> int:
         texts = ["\r\n".join(f"Line {at} of {page}" for at in range(45)) for page in range(count)]
-        monkeypatch.setattr(pdf_module, "apart", lambda *_: ({}, texts))
+        monkeypatch.setattr(pdf_module, "apart", lambda *_: ({}, texts, []))
         found: list[Extracted] = []
         ran = lines_run(lambda: found.append(extract(b"%PDF-1.7")))
         assert found[0].content.count(b"\f") == count - 1

@@ -1496,6 +1496,7 @@ def test_a_pronoun_is_the_last_speaker_that_was_named() -> None:
         ("A cook, 34, spoke.\n\nShe said 800 workers came.", "A cook"),
         ("A few men who left spoke. He said 800 workers came.", "He"),
         ("A cook, 34, spoke. They said 800 workers came.", "They"),
+        ("The spy agency said 9 workers came.\n\nHe said 800 workers came.", "He"),
         ("A cook, 34, spoke. The mayor said 9 workers came. He said 800 workers came.", "The mayor"),
     ],
 )  # fmt: skip

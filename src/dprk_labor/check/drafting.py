@@ -468,10 +468,10 @@ class Drafting:
 
     def _claimant(self, clause: str, at: int, origin: str, line: tuple[str, str]) -> Entry:
         """Whom a verb of saying names in the clause, the nearest before a place in it or else the
-        nearest behind; where that is "he" or "the institute", rather the last one that was named;
-        else the words that name its origin; else who the line is of, "Ana Marsh: There are 90";
-        else the document itself, which says "we", and is to be judged where the clause speaks of
-        saying. The line is given as what is before the clause, and in full.
+        nearest behind; where that is "he" or "the institute", rather the last one that was named,
+        but for "he" no body; else the words that name its origin; else who the line is of, "Ana
+        Marsh: There are 90"; else the document itself, which says "we", and is to be judged where
+        the clause speaks of saying. The line is given as what is before the clause, and in full.
         """
         told = sorted(
             (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
@@ -502,7 +502,9 @@ class Drafting:
             self._speak(who := label[1])
             ours = _FIRST_PERSON.search(clause, 0, at)
         elif short:
-            last = (self._person if first[name] in ("he", "she") else "") or self._speaker
+            last, is_somebody = self._speaker, first[name] in ("he", "she")
+            if is_somebody and (self._person or A_BODY.search(last.casefold())):
+                last = self._person
             if first[name] == "it" and (subject := _SUBJECT.search(before)):
                 last = self._speaker = subject[1]
             return Entry("claimant", last or name, f"who is “{name}”?")

@@ -30,7 +30,6 @@ from dprk_labor.data.findings import (
     meant,
 )
 from dprk_labor.data.model import URL_FORM, DataFile, Estimate, SeedCard
-from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
 RULE: Final = "schema"
@@ -81,9 +80,8 @@ def prepared(files: DataFiles) -> Context:
     `load` does.
     """
     context = read(files)
-    findings = context.hold_to(PREREQUISITES)
-    if findings:
-        raise DataError(findings)
+    if context.broken:
+        raise DataError(context.broken)
     return context
 
 

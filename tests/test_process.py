@@ -425,6 +425,9 @@ def imported(*arguments: str) -> set[str]:
         (["--help"], ["json", "pydantic", "rich", "yaml", "dprk_labor.data.model"]),
         (["estimates", "--json"], ["rich", "dprk_labor.check.run", "dprk_labor.text.reading"]),
         (["estimates"], ["json", "importlib.metadata", "dprk_labor.text.reading"]),
+        (["plot"], ["json", "dprk_labor.text.reading"]),
+        (["explain", "003:12"], ["json", "dprk_labor.text.reading"]),
+        (["origins"], ["json", "dprk_labor.text.reading"]),
         (["check"], ["json", "rich.console", "dprk_labor.check.scan"]),
     ],
 )

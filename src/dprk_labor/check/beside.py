@@ -11,7 +11,7 @@ from typing import Any, Final
 from dprk_labor.data.findings import Breach, Context, Level, Place, YamlPath, rule
 from dprk_labor.text.characters import LOOKALIKE, unseen
 
-_UNUSUAL: Final = re.compile(r"[^\t\n\r -\[\]-~]|\r(?!\n)")
+_UNUSUAL: Final = re.compile(r"[^\t\n -\[\]-~](?!(?<=\r)\n)")
 """Whatever may be hidden, and the backslash, which begins an escape."""
 _REMARK: Final = re.compile(r"(?<![^ \t\r\n])# judge: ?([^\r\n]*)")
 _ENTRY: Final = re.compile(r"(?m)(?<=- )\w")

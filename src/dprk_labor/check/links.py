@@ -168,8 +168,7 @@ def unused(context: Context) -> Iterator[Breach]:
     data = context.dataset.data
     used = defaultdict[str, set[str]](set)
     for kind, name, _ in uses(data):
-        if name is not None:
-            used[kind].add(name)
+        used[kind].add(name)
     for kind in ("metric", "population", "place", "institution", "origin"):
         declared = getattr(data, f"{kind}s")
         for name in declared:

@@ -223,8 +223,9 @@ def held(context: Context, *, strict: bool = False, proofs: bool = True) -> Repo
         context.let_stand.update((one, []) for one in rules)
         return context.hold_to(rules, is_let_stand)
 
-    broken = context.hold_to(PREREQUISITES)
-    findings = broken + hold_to([one for one in RULES if not broken or one not in OF_LINKS])
+    findings = context.broken + hold_to(
+        [one for one in RULES if not context.broken or one not in OF_LINKS]
+    )
     kept = in_file_order((*findings, *context.hold_to([ignores])))
     let_stand = in_file_order(
         finding

@@ -192,6 +192,13 @@ class Context:
             )
         )
 
+    @cached_property
+    def broken(self) -> tuple[Finding, ...]:
+        """What breaks the rules without which nothing can be compared."""
+        from dprk_labor.data.prerequisites import PREREQUISITES
+
+        return self.hold_to(PREREQUISITES)
+
     def located(self, rule: Rule, breaches: Iterable[Breach]) -> Iterator[Finding]:
         """Breaches as findings, their places with line and column; the last one counts the rest."""
         rest = iter(breaches)

@@ -30,7 +30,6 @@ from dprk_labor.data.findings import (
     meant,
 )
 from dprk_labor.data.model import URL_FORM, DataFile, Estimate, SeedCard
-from dprk_labor.data.prerequisites import PREREQUISITES
 from dprk_labor.data.yamldoc import COMMA_ADVICE, MAX_FINDINGS, YamlDocument
 
 RULE: Final = "schema"
@@ -81,9 +80,8 @@ def prepared(files: DataFiles) -> Context:
     `load` does.
     """
     context = read(files)
-    findings = context.hold_to(PREREQUISITES)
-    if findings:
-        raise DataError(findings)
+    if context.broken:
+        raise DataError(context.broken)
     return context
 
 
@@ -107,11 +105,12 @@ def read(
     seeds: dict[str, SeedCard] = {}
     seed_files: dict[str, str] = {}
     new = cards or {}
+    folder = Path(datafile.shown(files.seeds / "any")).parent  # told once for all of its members
     for path in sorted({*datafile.members(files.seeds), *new}):
         # An editor's or a system's own begin with a dot.
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
-        name = seed_files[path.stem] = datafile.shown(path)
+        name = seed_files[path.stem] = str(folder / path.name)
         if not _CARD.fullmatch(path.name) or label_of(path.stem.lower()) in NO_NAMES:
             findings.append(_of_file(name, _NO_CARD, _RENAME))
         elif datafile.leads_out(path):

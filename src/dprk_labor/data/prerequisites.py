@@ -128,20 +128,21 @@ def references(context: Context) -> Iterator[Breach]:
     }
     ordered: dict[str, list[str]] = {}
     for kind, name, path in uses(data):
-        if name is not None and name not in declared[kind]:
+        if name not in declared[kind]:
             known = ordered.get(kind) or ordered.setdefault(kind, sorted(declared[kind]))
             advice = _advice(kind, name, known)
             yield Breach(f"unknown {kind} {name!r}", context.at(*path), advice)
 
 
-def uses(data: DataFile) -> Iterator[tuple[str, str | None, YamlPath]]:
+def uses(data: DataFile) -> Iterator[tuple[str, str, YamlPath]]:
     """What kind of thing is named, its name, and where: "place", "WORLD", ("places", "RU",
-    "part_of"); None for a name that is left out.
+    "part_of").
     """
     for section, field, kind in _NAMING:
         members = getattr(data, section)
         for key, one in members.items() if isinstance(members, dict) else enumerate(members):
-            yield kind, getattr(one, field), (section, key, field)
+            if (name := getattr(one, field)) is not None:
+                yield kind, name, (section, key, field)
     for key, identity in data.identities.items():
         for metric, path in identity.members():
             yield "metric", metric, ("identities", key, *path)
@@ -196,7 +197,7 @@ def cycles(context: Context) -> Iterator[Breach]:
     graphs: dict[tuple[object, str], dict[str, tuple[str, YamlPath]]] = {}
     for _, name, path in uses(context.dataset.data):
         section, key, field = path[0], path[1], path[-1]
-        if name is not None and field in ("part_of", "derived_from", "supersedes"):
+        if field in ("part_of", "derived_from", "supersedes"):
             child = estimates[key].id if isinstance(key, int) else key
             graphs.setdefault((section, str(field)), {})[child] = name, path
     for (_, field), links in graphs.items():

@@ -175,8 +175,9 @@ def captured(dataset: Dataset, seed: str) -> dict[tuple[int, str], list[str]]:
     return {
         (line, quote): [text for text in lexicon.told(words) if _holds(words, fold(text))]
         for line, texts in listed.items()
+        if (quotes := {quote for quote, _ in dataset.quoting.get((seed, line), ())})
         for lexicon in [Lexicon(texts)]
-        for quote in {quote for quote, _ in dataset.quoting.get((seed, line), ())}
+        for quote in quotes
         for words in [fold(quote)]
     }
 

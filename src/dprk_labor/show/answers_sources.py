@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dprk_labor.compare.claims import listed
 from dprk_labor.compare.notes import KINDS, counted_noun, dated
@@ -16,10 +16,12 @@ from dprk_labor.compare.select import UnknownNameError, origin_names, origins_be
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.data.model import SeedCard
-from dprk_labor.data.vocabulary import Fate, Figures, captured, counted, fates
 from dprk_labor.show import answers, template
 from dprk_labor.show.answers_estimates import matrices_of
 from dprk_labor.show.blocks import Block, Heading, Item, Table, Text
+
+if TYPE_CHECKING:
+    from dprk_labor.data.vocabulary import Fate, Figures
 
 
 class SeedView(NamedTuple):
@@ -33,11 +35,15 @@ class SeedView(NamedTuple):
 
     @property
     def figure_counts(self) -> Figures:
+        from dprk_labor.data.vocabulary import counted
+
         return counted(self.fates)
 
 
 def seed_views(dataset: Dataset, names: Iterable[str]) -> tuple[SeedView, ...]:
     """The named cards and how many of their figures the data quotes."""
+    from dprk_labor.data.vocabulary import captured, fates
+
     return tuple(
         SeedView(
             name,

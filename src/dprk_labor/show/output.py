@@ -202,7 +202,7 @@ def _origin(dataset: Dataset, tree: OriginTree) -> contract.OriginOut:
 
 # What JSON may hold but a terminal, an editor or the log of a CI would obey; legal escapes say the
 # same. Of number signs, only the second of a command is meant.
-_STEERING: Final = re.compile(rf"[#\x7f-\U0010ffff](?:(?<!#)|{COMMAND})")
+_STEERING: Final = re.compile(rf"[^\0-\x22$-~](?:(?<!#)|{COMMAND})")
 _AT_ONCE: Final = 100
 """How many items, such as claims, are encoded together. Each call of the encoder leaves functions
 that refer to each other and stay while no garbage is collected; all at once would hold the text.

@@ -350,7 +350,10 @@ YEAR = "four digits that may be a year or a number"
         ("5 to 6 or less", "'5 to 6 or less': what stands behind the range has no agreed meaning"),
         ("5 ± many", "'5 ±': a width that is not understood"),
         ("5 ± 6", "'5 ± 6': a width that does not fit its number"),
-        ("5 to 6 (most likely 7)", "'likely 7': the hedge 'likely' has no agreed range"),
+        (
+            "5 to 6 (most likely 7)",
+            "'5 to 6 (most likely 7)': the likeliest value is outside the range",
+        ),
         ("5 (range 6 to 7)", "'5 (range 6 to 7)': an interval that does not fit its value"),
         ("half of 6", f"'half of 6': {TWO}"),
         ("couple of hundred", "'couple of hundred': a number in words that names no bound"),

@@ -118,6 +118,9 @@ def behind(line: Line, end: int) -> tuple[list[Bound], int]:
 
 def _is_of_next(line: Line, i: int, stop: int) -> bool:
     """Whether the hedge from token `i` on belongs to what follows it: "or over 5", "max pay"."""
+    is_limit = line.words[i].startswith(("max", "min")) and line.words[i - 1] in _MARKS
+    if is_limit and line.is_noun(stop):
+        return True
     if _OF_NEXT.match(line.low, line.starts[i]) or " " in _BEFORE.at(line, stop, i):
         return True  # "or less than 5"
     is_either = line.words[i] in ("or", "+", "-", "odd") and not _BEFORE.at(line, stop - 1, i - 1)
@@ -146,7 +149,12 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     for i in range(end, end + 6):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
-            return [Bound.ABOUT], i + 1
+            # "5 are estimated", but "5 men are estimated to earn $6"
+            of_next = any(
+                line.is_number(k) and line.words[k - 1] not in WORDS["YEAR_ALWAYS"]
+                for k in range(i + 2, i + 8)
+            )
+            return ([], end) if of_next else ([Bound.ABOUT], i + 1)
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
@@ -684,8 +692,11 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     """A range with the value in it that is likeliest: "300-400 (most likely 350)"."""
     k = line.past(WORDS["LIKELIEST"], said.end + 1)
     best = amounts.starts(line, k) if k > said.end + 1 else None
-    fits = best and line.words[best.end] == close and best.value in said.interval
-    return said._replace(best=best.value, end=best.end + 1) if best and fits else said
+    if best is None or line.words[best.end] != close:
+        return said
+    if best.value not in said.interval:
+        raise NotUnderstoodError("the likeliest value is outside the range", best.end + 1)
+    return said._replace(best=best.value, end=best.end + 1)
 
 
 def _behind_level(line: Line, k: int) -> int:

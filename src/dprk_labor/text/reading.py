@@ -555,8 +555,9 @@ class _Reader:
         is_said = behind in WORDS["VERBS"]
         of_time = word == "quarter" and found.start < found.end - 1  # of a year
         of_time |= line.words[found.start : found.end] == ["a", "half"]  # of a game
-        opens = word == "quarter" and line.kinds[found.start - 1] in (SIGN, "")
-        if of_time and behind not in ("of", "stake") and not (is_said and (hedged or opens)):
+        of_all = behind in ("are", "had", "have", "were")  # "a quarter had no contract"
+        of_all &= word == "quarter" and line.kinds[found.start - 1] in (SIGN, "")
+        if of_time and behind not in ("of", "stake") and not (is_said and (hedged or of_all)):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]
         return is_whole or (line.kinds[end] in (SIGN, "") and not hyphened)

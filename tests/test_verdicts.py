@@ -1576,6 +1576,27 @@ def test_a_figure_for_a_year_may_be_for_the_month_that_it_fits(
         )
 
 
+def test_two_figures_for_the_same_year_are_held_against_each_other() -> None:
+    comparison = compare(
+        "police | TOWN | attendance | 8,000 | as_of=2031",
+        "mayor | TOWN | attendance | 80,000 | as_of=2031",
+        "- | TOWN | attendance | 8,000 | as_of=2031-03",
+        "- | TOWN | attendance | 80,000 | as_of=2031-12",
+    )
+    found = [note.estimates for note in comparison.notes if note.kind == "contradiction"]
+    assert {"e1", "e2"} in map(set, found)
+
+
+def test_an_undated_figure_is_not_excused_by_itself() -> None:
+    comparison = compare(
+        *(f"police | TOWN | takings | $8 million | as_of={year}" for year in (2030, 2031)),
+        *(f"police | TOWN | attendance | 10,000 | as_of={year}" for year in (2030, 2031)),
+        f"police | TOWN | takings | $8 million | {ANY}",
+        f"police | TOWN | attendance | 5,000 | {ANY}",
+    )
+    assert "implied-conflict" in {note.kind for note in comparison.notes}
+
+
 COUNTIES = (
     "police | COUNTY | attendance | 50,000 | as_of=2012",
     "police | COUNTY | attendance | {} | as_of=2015",

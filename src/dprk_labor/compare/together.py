@@ -289,7 +289,8 @@ def conflicts(groups: Sequence[Group], values: Sequence[Derived]) -> Conflicts:
             for v in both
         ]
         for one, other in product(*theirs):
-            fits = one is not other and one.range.meets(other.over(one.period))
+            is_other = {*one.claims}.isdisjoint(other.claims)  # no figure fits by itself
+            fits = is_other and one.range.meets(other.over(one.period))
             if fits and one.bears_on(other):
                 yield (*one.voices, *other.voices)
 

@@ -112,6 +112,18 @@ def test_a_page_as_a_whole() -> None:
         ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
         ("<pre>up to <b>5</b>\nand <code>6\n7</code> came\n</pre>", ["up to 5", "and 6", "7 came"]),
         ("<pre>In<p>all\n5</p><table><td>6\n<td>7</table>", ["In", "all", "5", "6 | 7"]),
+        (  # a list
+            "<pre>Workers in Russia, according to the ministry: 20,000\n"
+            "Workers in China, according to the ministry: 60 %\n"
+            "Those in Kuwait, where the embassy has counted all 300\n"
+            "men, are not said to be among the workers in Asia</pre>",
+            [
+                "Workers in Russia, according to the ministry: 20,000",
+                "Workers in China, according to the ministry: 60 %",
+                "Those in Kuwait, where the embassy has counted all 300 "
+                "men, are not said to be among the workers in Asia",
+            ],
+        ),
         (
             f"<pre>\n  {'The ministry says that it has been counting some'}\n5,000 men.\n\nNo more.",
             ["The ministry says that it has been counting some 5,000 men.", "No more."],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import signal
@@ -35,11 +34,6 @@ if (
 # be all that the tests start and stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
-
-
-def pytest_collection_finish() -> None:
-    """What is imported stays, and need not be gone through each time that garbage is looked for."""
-    gc.freeze()
 
 
 settings.register_profile("ci", derandomize=True, database=None, deadline=None)

@@ -26,7 +26,6 @@ _CONTEXT = loading.read(
 )
 held(_CONTEXT)
 scan(_CONTEXT.dataset, "a_gazette.txt", (_MARCH / "documents" / "a_gazette.txt").read_bytes())
-gc.freeze()
 
 
 class Hold(NamedTuple):
@@ -51,6 +50,7 @@ def run(
     """Run the command; `is_ready` is told once it has opened its streams, or once it holds."""
     from dprk_labor.__main__ import main  # noqa: PLC0415 - for a test runs it as the main module
 
+    gc.freeze()  # what was imported is not gone through when garbage is looked for
     for stream, name in enumerate(streams):
         os.dup2(os.open(name, os.O_RDWR | os.O_CREAT if stream else os.O_RDONLY), stream)
     if memory:

@@ -149,6 +149,25 @@ def test_a_period_that_is_not_stated_is_no_other(period: str, other: str, found:
     assert kinds == ["implied-conflict"] * found
 
 
+@pytest.mark.parametrize(
+    ("period", "other", "found"),
+    [
+        ("year", "unstated", []),
+        ("unstated", "month", []),
+        ("unstated", "unstated", ["attendance"]),
+        ("year", "month", ["attendance"]),
+    ],
+)
+def test_nothing_is_worked_out_over_a_period_that_is_not_stated_and_one_that_is(
+    period: str, other: str, found: list[str]
+) -> None:
+    rows = (
+        f"police | TOWN | takings | $28.8 million | period={period}",
+        stated("$100").replace("a year | period=year", f"| period={other}"),
+    )
+    assert [one.quantity for one in compare(*rows, **MORE).crosschecks] == found
+
+
 def test_a_figure_as_published_beside_what_follows_at_twelve_months_a_year() -> None:
     # $9 million ÷ 9,000 = $1,000 a year; $30 a month is $360.
     note = only("implied-conflict", notes(TAKINGS, PEOPLE, stated("$30", period="month"), **MORE))

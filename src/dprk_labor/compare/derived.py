@@ -484,6 +484,9 @@ def _combined(
         return
     if any(not a.voice.bears_on(b.voice) for a, b in combinations(inputs, 2)):
         return
+    flows = {value.period for value in values} - {None}
+    if UNSTATED in flows and len(flows) > 1:  # which may be a month, or a year
+        return
     period, scale = _periods([value.period for value in values], signs)
     for value, sign in zip(values, signs, strict=True):
         scale = scale if value.scale == 1 else scale * value.scale**sign
@@ -526,15 +529,15 @@ def combined(figures: Sequence[Input], scale: Fraction) -> Range | None:
 def _periods(periods: Sequence[str | None], signs: Sequence[int]) -> tuple[str | None, Fraction]:
     """The period of a result, and the factor by which periods were converted, such as 12."""
     flows = [(period, sign) for period, sign in zip(periods, signs, strict=True) if period]
-    stated = next((period for period, _ in flows if period != UNSTATED), UNSTATED)
     rate = Fraction(1)
     for period, sign in flows:
-        count = PER_YEAR.get(stated if period == UNSTATED else period, 1)
+        count = PER_YEAR.get(period, 1)
         rate = rate if count == 1 else rate * Fraction(count) ** sign
     if sum(sign for _, sign in flows) != 1:
         return None, rate
-    count = PER_YEAR.get(stated, 1)
-    return stated, rate if count == 1 else rate / count
+    first, _ = flows[0]
+    count = PER_YEAR.get(first, 1)
+    return first, rate if count == 1 else rate / count
 
 
 def residuals_of(groups: Sequence[Group]) -> Iterator[Derived]:

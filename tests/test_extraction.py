@@ -112,6 +112,14 @@ def test_a_page_as_a_whole() -> None:
         ("<pre>1999  4,000\n2030  6,400</pre>", ["1999 4,000", "2030 6,400"]),
         ("<pre>up to <b>5</b>\nand <code>6\n7</code> came\n</pre>", ["up to 5", "and 6", "7 came"]),
         ("<pre>In<p>all\n5</p><table><td>6\n<td>7</table>", ["In", "all", "5", "6 | 7"]),
+        (  # rows
+            "<pre>men in Russia and in the Far East of it       20,000\n"
+            "women in Russia and in the Far East of it      3,000</pre>",
+            [
+                "men in Russia and in the Far East of it 20,000",
+                "women in Russia and in the Far East of it 3,000",
+            ],
+        ),
         (  # a list
             "<pre>Workers in Russia, according to the ministry: 20,000\n"
             "Workers in China, according to the ministry: 60 %\n"

@@ -30,8 +30,10 @@ _NARROWEST: Final = 45
 _FULL: Final = 0.85
 """A line fills at least this part of the width if it continues in the next."""
 _OPENS_ITEM: Final = re.compile(r"[•‣◦▪*–-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
-_ROW: Final = re.compile(r"\S(?:\s{3,}|\t)\S|\d(?:\s?%|\sper\s?cent)?$")
-"""A row of a table that is set as it was typed: cells with room between them, or a number last."""
+_COLUMNS: Final = re.compile(r"\S(?:\s{3,}|\t)\S")
+"""Between the cells of a table that is set as it was typed."""
+_LABELLED: Final = re.compile(r"[:–—…]\s*[$€£]?\d[\d,.]*(?:\s?%|\sper\s?cent)?$")
+"""A label's number at the end of a row of a list: "Russia: 20,000"."""
 BROKEN: Final = "\ufffe"
 """PDFium's mark for a hyphen at the end of a line."""
 _ENDS: Final = re.compile(r"[.!?:;][\"')\]”’»]*$|(?>(?:\. ?){4,})\S*$")
@@ -242,7 +244,8 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if begins_page or not (width and line and following) or _OPENS_ITEM.match(following):
         return False
     first = following.partition(" ")[0]
-    is_row = all(map(_ROW.search, (line, following))) and not following[0].islower()
+    is_row = all(map(_COLUMNS.search, (line, following)))
+    is_row |= not following[0].islower() and _LABELLED.search(line) is not None
     if is_row or len(line) + 1 + len(first) <= width * _FULL:
         return False
     return not _ENDS.search(line[-_WIDEST:]) or following[0].islower()

@@ -288,7 +288,8 @@ def _is_moment(line: Line, i: int, point: int) -> bool:
     j = _next(line, point)
     is_sized = SIZES.get(line.words[j + 1], 0) > 1000 or _percent(line, j + 1) > 0
     is_opening = line.words[i - 1 : i + 1] == ["at", "one"]
-    return is_opening and (line.opens(i - 1) or line.kinds[j] != WORD or not is_sized)
+    is_told = line.is_noun(i - 2) or line.words[i - 2] in ("is", "was")  # "stood at"
+    return is_opening and not (is_told and line.kinds[j] == WORD and is_sized)
 
 
 def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, int]:

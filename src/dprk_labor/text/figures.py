@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import amounts, tokens
 from dprk_labor.text.amounts import Amount, NotUnderstoodError, shortened
-from dprk_labor.text.asides import aside
+from dprk_labor.text.asides import aside, is_year
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.tokens import NUMERAL, WORD, WORDS, Bound, Line, Phrases
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
@@ -33,6 +33,7 @@ _NEAR: Final = 60
 """So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
+_PARTED: Final = frozenset(["and", "but", "one", "or", "while", "with"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
@@ -150,10 +151,13 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             # "5 are estimated", but "5 men are estimated to earn $6"
-            of_next = any(
-                line.is_number(k) and line.words[k - 1] not in WORDS["YEAR_ALWAYS"]
-                for k in range(i + 2, i + 8)
-            )
+            ahead = range(i + 2, i + 8)
+            k = next((k for k in ahead if line.is_number(k) or line.kinds[k] != WORD), i)
+            parted = not _PARTED.isdisjoint(line.words[i + 1 : k])
+            is_date = is_year(line, k) or line.words[k - 1] in WORDS["YEAR_ALWAYS"]
+            is_date |= line.words[k + 1] in WORDS["MONTHS"]
+            given = line.words[i + 1] in ("at", "to")
+            of_next = given and line.is_number(k) and not (parted or is_date)
             return ([], end) if of_next else ([Bound.ABOUT], i + 1)
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
@@ -695,6 +699,8 @@ def _likeliest(line: Line, said: Stated, close: str) -> Stated:
     if best is None or line.words[best.end] != close:
         return said
     if best.value not in said.interval:
+        if (best.unit or NUMBER) != said.unit:
+            return said
         raise NotUnderstoodError("the likeliest value is outside the range", best.end + 1)
     return said._replace(best=best.value, end=best.end + 1)
 

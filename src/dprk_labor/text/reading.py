@@ -555,8 +555,8 @@ class _Reader:
         is_said = behind in WORDS["VERBS"]
         of_time = word == "quarter" and found.start < found.end - 1  # of a year
         of_time |= line.words[found.start : found.end] == ["a", "half"]  # of a game
-        of_all = behind in ("are", "had", "have", "were")  # "a quarter had no contract"
-        of_all &= word == "quarter" and line.kinds[found.start - 1] in (SIGN, "")
+        of_all = word == "quarter" and line.kinds[found.start - 1] in (SIGN, "")
+        of_all &= line.words[end + 1] not in WORDS["ELAPSED"]  # "a quarter had no contract"
         if of_time and behind not in ("of", "stake") and not (is_said and (hedged or of_all)):
             return False
         is_whole = is_said or behind in WORDS["WHOLES"]

@@ -98,8 +98,8 @@ class Voice(NamedTuple):
         """Whether this voice does not fit the other, but fits figures for a time that the other is
         not for, or itself does not fit.
         """
-        is_same_time = self.time == other.time != ALWAYS  # stated by both
-        if is_same_time or self.speaker.subject != other.speaker.subject:
+        is_one_time = self.time == other.time and (self.time[1] - self.time[0]).days <= 366
+        if is_one_time or self.speaker.subject != other.speaker.subject:
             return False
         times = other.fits or (other.time,)
         is_other = any(apart_in_time(*both) for both in product(self.fits, times))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import amounts, tokens
 from dprk_labor.text.amounts import Amount, NotUnderstoodError, shortened
-from dprk_labor.text.asides import aside, is_year
+from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.tokens import NUMERAL, WORD, WORDS, Bound, Line, Phrases
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
@@ -25,15 +25,14 @@ _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _MEASURED: Final = tokens.Patterns("measured")
-_NAMES: Final = "AMOUNTING DOUBTFUL LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
-_AMOUNTING, _DOUBTFUL, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
+_NAMES: Final = "AMOUNTING DOUBTFUL ESTIMATED_AT LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
+_AMOUNTING, _DOUBTFUL, _ESTIMATED_AT, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
     tokens.of_lower(tokens.PATTERN[name]) for name in _NAMES.split()
 )
 _NEAR: Final = 60
 """So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
-_PARTED: Final = frozenset(["and", "but", "one", "or", "while", "with"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
@@ -150,14 +149,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     for i in range(end, end + 6):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
-            # "5 are estimated", but "5 men are estimated to earn $6"
-            ahead = range(i + 2, i + 8)
-            k = next((k for k in ahead if line.is_number(k) or line.kinds[k] != WORD), i)
-            parted = not _PARTED.isdisjoint(line.words[i + 1 : k])
-            is_date = is_year(line, k) or line.words[k - 1] in WORDS["YEAR_ALWAYS"]
-            is_date |= line.words[k + 1] in WORDS["MONTHS"]
-            given = line.words[i + 1] in ("at", "to")
-            of_next = given and line.is_number(k) and not (parted or is_date)
+            of_next = _ESTIMATED_AT.match(line.low, line.starts[i])
             return ([], end) if of_next else ([Bound.ABOUT], i + 1)
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
@@ -186,7 +178,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
     mark, phrase, at = line.words[start - 1], _BEFORE.at(line, start - 2, floor), line.starts[start]
-    if mark == ":" and _LABEL.search(line.low, max(at - 60, 0), at):
+    if mark == ":" and _LABEL.search(line.low, max(at - _NEAR, 0), at):
         raise NotUnderstoodError("what stands before the colon may be its bound", end)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
     opens = start - 3 - phrase.count(" ")
@@ -575,7 +567,7 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 def _refuse_ratio(line: Line, low: Amount, high: Amount, start: int) -> None:
     """Refuse "the ratio of men to women is 2 to 3", "shared 30-70"."""
     at = line.starts[start]
-    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at)
+    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - _NEAR, 0), at)
     if told and ("ratio" in told[0] or not line.is_noun(high.end)):  # but "shared 2 to 3 rooms"
         raise NotUnderstoodError("may be a ratio", high.end)
 

@@ -523,6 +523,12 @@ def test_period(quote: str, period: str | None) -> None:
         ("$5 per year of service", [None]),
         ("$5 every month or two", [None, None]),
         ("$5 in a year", [None]),
+        ("Each month, the 5 men send about $5", [None, None]),
+        ("Each month, the men send $5, and every year they get $5 more", ["month", "year"]),
+        ("At the end of each month they got $5; every day that passes cost $5", [None, None]),
+        ("They get $5 each month, $5 of it in cash", ["month", None]),
+        ("Every week or so they got $5; per day they got $5", [None, "day"]),
+        ("$5 per child per month, but $5 per night per month", ["month", None]),
     ],
 )
 def test_period_in_a_line(line: str, periods: list[str | None]) -> None:

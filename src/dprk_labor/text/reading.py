@@ -112,6 +112,7 @@ _FLOW: Final = tokens.of_lower(
     rf"(?<![\w-])(?<!twice\s)({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
+_HEAD_PERIOD: Final = tokens.of_lower(tokens.PATTERN["HEAD_PERIOD"])
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"],
     WORDS["CHANGES"],
@@ -506,6 +507,9 @@ class _Reader:
                 break
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
         is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
+        is_money = said.unit not in (NUMBER, SHARE)
+        if is_money and (head := _HEAD_PERIOD.search(line.low, max(0, at - 3 * _NEAR), at)):
+            flow, is_flow = head, True
         return tokens.PERIODS[flow[1]] if flow and is_flow else None, said.end
 
     # What is said in words, with a number or without.

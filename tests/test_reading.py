@@ -529,6 +529,13 @@ def test_period(quote: str, period: str | None) -> None:
         ("They get $5 each month, $5 of it in cash", ["month", None]),
         ("Every week or so they got $5; per day they got $5", [None, "day"]),
         ("$5 per child per month, but $5 per night per month", ["month", None]),
+        ("The monthly wage of a welder in Oman was less than $5", ["month"]),
+        ("Its annual income from coal has reportedly dropped to $5 million", ["year"]),
+        ("Annual income has dropped by $5; annual sales were up $5", [None, None]),
+        ("The monthly pay of those whose debt was $5 rose", [None]),
+        ("the annual income of the firm was hit by a $5 fine", [None]),
+        ("Annually the state makes $5 in profits, $6 in illegal fees each year", ["year", "year"]),
+        ("$5 in fees a year later; $5 in the last few days each month", [None, None]),
     ],
 )
 def test_period_in_a_line(line: str, periods: list[str | None]) -> None:

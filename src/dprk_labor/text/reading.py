@@ -112,7 +112,7 @@ _FLOW: Final = tokens.of_lower(
     rf"(?<![\w-])(?<!twice\s)({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
-_HEAD_PERIOD: Final = tokens.of_lower(tokens.PATTERN["HEAD_PERIOD"])
+_AHEAD: Final = tokens.of_lower(tokens.PATTERN["PERIOD_AHEAD"])
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"],
     WORDS["CHANGES"],
@@ -444,7 +444,8 @@ class _Reader:
         is_of_it = between.endswith("of which ") or (
             of_it and link == ","
         )  # "of the $400, 300 goes home"
-        if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
+        is_more = behind in ("more", "new", "other")
+        if line.is_noun(end + is_more) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
         ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
         ends |= behind == "of" and (line.is_noun(end + 1) or not first or first.unit != SHARE)
@@ -508,8 +509,8 @@ class _Reader:
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
         is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
         is_money = said.unit not in (NUMBER, SHARE)
-        if is_money and (head := _HEAD_PERIOD.search(line.low, max(0, at - 3 * _NEAR), at)):
-            flow, is_flow = head, True
+        if is_money and (ahead := _AHEAD.search(line.low, max(0, at - 3 * _NEAR), at)):
+            return tokens.PERIODS[ahead[ahead.lastindex or 0]], said.end
         return tokens.PERIODS[flow[1]] if flow and is_flow else None, said.end
 
     # What is said in words, with a number or without.

@@ -62,6 +62,13 @@ class Amount(NamedTuple):
         """Whether a size behind a later number may be meant for it too: "5 to 6 million"."""
         return self.size == 1 and self.value < 1000 and not self.is_part
 
+    def shares(self, later: Amount) -> bool:
+        """Whether the size behind a later number is meant for it too: "1,200 to 2,300 million",
+        where "1,200 to 2 million" leaves it as it is.
+        """
+        is_below = self.size == 1 < later.size and self.value < later.value / later.size
+        return self.is_bare or (is_below and not self.is_part)
+
 
 def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """The amount whose sign or numeral is token `i`; None where there is none.

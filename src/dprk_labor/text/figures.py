@@ -508,7 +508,7 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
     parts_differ = low.is_part != high.is_part
     differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
-    last = high.value / (high.scale if joint == "or" and low.is_bare else 1)
+    last = high.value / (high.scale if joint == "or" and low.shares(high) else 1)
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
@@ -610,7 +610,7 @@ def _first(low: Amount, high: Amount, joint: str, words: str) -> Fraction:
     first, last = low.value, high.value
     if high.unit == SHARE != low.unit:
         first /= 100
-    if (low.is_bare or low.size == 100) and high.size > low.size:
+    if (low.shares(high) or low.size == 100) and high.size > low.size:
         fits = (one for one in (high.scale, high.size) if first * one < last)
         shared = next((one for one in fits if not (high.in_words and last == one)), 1)
         is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
@@ -713,7 +713,7 @@ def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
     if low is None or high is None or line.words[high.end] != close:
         return said
     first, last = low.value, high.value
-    if low.is_bare and high.size > 1:
+    if low.shares(high) and high.size > 1:
         first *= high.size
     if high.unit == SHARE != low.unit:
         first /= 100

@@ -423,7 +423,8 @@ class _Reader:
             lacks_unit = own == NUMBER != unit and (is_listed or not (said and said.amount.signed))
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
             is_bounded = bounds.high is None and said is not None and not said.interval.low
-            most = 100 if unit == SHARE else 999
+            times = said.amount.value / said.amount.size if said and said.amount.size > 1 else 0
+            most = 100 if unit == SHARE else max(999, times)
             is_whole = is_bounded or (bounds.low or bounds.high or 0) > most
             if is_whole or not ends or not (lacks_size or lacks_unit):
                 return

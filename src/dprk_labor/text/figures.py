@@ -25,13 +25,14 @@ _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _MEASURED: Final = tokens.Patterns("measured")
-_NAMES: Final = "AMOUNTING DOUBTFUL ESTIMATED_AT LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
-_AMOUNTING, _DOUBTFUL, _ESTIMATED_AT, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
+_NAMES: Final = "AFAR AMOUNTING DOUBTFUL ESTIMATED_AT LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
+_AFAR, _AMOUNTING, _DOUBTFUL, _ESTIMATED_AT, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
     tokens.of_lower(tokens.PATTERN[name]) for name in _NAMES.split()
 )
 _NEAR: Final = 60
 """So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
+_NUMBERS: Final = WORDS["VAGUE_WORDS"].union(tokens.SMALLS, tokens.SIZES, tokens.PARTS)
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
@@ -146,7 +147,8 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
-    for i in range(end, end + 6):
+    far = end + 4 + 2 * (_AFAR.match(line.low, line.ends[end - 1]) is not None)
+    for i in range(end, far):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             of_next = _ESTIMATED_AT.match(line.low, line.starts[i])
@@ -155,8 +157,9 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
             of_another = goes_on and (word == "and" or line.words[stop] == "of")
-            # "a tenth of the minimum", "300 for a year or more"
-            of_another |= loose and (word[0] == "m" or line.words[i - 1] in WORDS["TIME_UNITS"])
+            # "a tenth of the minimum", "300 for a year or more", but "300 men a year or so"
+            of_time = line.words[i - 1] in WORDS["TIME_UNITS"] and not line.is_noun(i - 3)
+            of_another |= loose and (word[0] == "m" or of_time)
             if of_another or _is_of_next(line, i, stop):
                 break
             if (loose or word == "more") and goes_on:
@@ -168,7 +171,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
-        if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
+        if not goes_on or word in WORDS["CHANGES"] or word in _NUMBERS:
             break
         of_time = line.words[i + 1] in tokens.PERIODS and line.words[i + 3] != "so"
         loose |= word in WORDS["FUNCTION_WORDS"] and not of_time
@@ -181,6 +184,7 @@ def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     if mark == ":" and _LABEL.search(line.low, max(at - _NEAR, 0), at):
         raise NotUnderstoodError("what stands before the colon may be its bound", end)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
+    is_hedge &= not phrase.startswith("the ")  # "the low (5%) rate"
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
@@ -222,6 +226,8 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
             break
         if word not in WORDS["NEGATIONS"] and not word.endswith("n't"):
             continue
+        if word.startswith("fail") and line.words[i + 1] != "to":
+            break  # "failed in 12 provinces"
         between = line.words[i + 1 + (line.words[i + 1] == "to") : start]
         verb, following = (*between, "", "")[:2]
         says = verb in WORDS["NOT_TURNED"]
@@ -295,10 +301,13 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
 
 def changes(line: Line, start: int) -> bool:
     """Whether a verb of change stands before, in the same sentence; farther before a comma."""
-    reach = _REACH * (3 if line.words[start - 1] == "," else 1)  # "grew by 5 a year to 2019, from"
-    for word in reversed(line.words[max(0, start - reach) : start]):
-        if word in _SENTENCE_ENDS or word in WORDS["CHANGES"]:
-            return word not in _SENTENCE_ENDS
+    reach, commas = _REACH * (3 if line.words[start - 1] == "," else 1), 0
+    for i in range(start - 1, max(0, start - reach) - 1, -1):
+        word, commas = line.words[i], commas + (line.words[i] == ",")
+        if word in _SENTENCE_ENDS or (start - i > _REACH and commas > 1):
+            return False
+        if word in WORDS["CHANGES"]:
+            return True
     return False
 
 

@@ -153,6 +153,9 @@ _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = tokens.of_lower(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
+_AGES: Final = frozenset(
+    ["above", "below", "between", "from", "older than", "over", "under", "younger than"]
+)
 _AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -209,6 +212,8 @@ class _Reader:
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         part = numeral(line, start) if word in tokens.PARTS else None
+        if word in tokens.PARTS and line.words[i + 1] == "of" and line.opens(i) and not part:
+            raise NotUnderstoodError("may be a share, or which one it is", i + 1)
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
@@ -270,6 +275,8 @@ class _Reader:
             return True
         if word in ("and", "-"):
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in _IN_WORDS
+        if word in "^,./·'–" and line.kinds[i + 1] == NUMERAL:
+            return all(line.tights[i : i + 2])
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
 
     # Figures.
@@ -381,6 +388,7 @@ class _Reader:
         most = said.interval.high or said.interval.low
         is_bounded = not (said.interval.is_point or said.about)
         is_counted = line.is_noun(said.end) or line.words[said.end] in ("of", "in")
+        is_counted |= not _AGES.issuperset(said.hedges.phrases)
         may_be = said.unit == NUMBER and is_bounded and not is_counted and most < 100
         if may_be and _AGED.search(line.low, max(at - _NEAR, 0), at):
             raise NotUnderstoodError("may be an age, or how many", said.end)

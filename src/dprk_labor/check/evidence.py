@@ -127,7 +127,7 @@ def evidence(context: Context) -> Iterator[Breach]:
       origin of the same institution may be general, and are a warning, unless the year of its own
       stands with them.
     - **Period.** If the period is unstated, words for several years beside the amount are an error,
-      since it would be compared as an amount for one. Words for a single period are a warning.
+      since it would be compared as an amount for one.
     - **Time.** The document has the year, month and day of a stated time, unless it lies shortly
       before the publication or an `as_of_reason` says what it is inferred from. A month is a
       capitalized name or part of a date; a day is part of a date.

@@ -389,9 +389,11 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     at = line.starts[start]
     if "up to" in hedges.phrases:
         way_up = _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
-        if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
+        is_by = line.words[start - 1] == "by"
+        if not is_by and line.words[low.end] == "from" and changes(line, start):
+            # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif (line.words[start - 1] != "by" and risen(line, start)) or way_up:
+        elif (not is_by and risen(line, start)) or way_up:
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)

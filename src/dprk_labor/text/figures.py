@@ -292,8 +292,9 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
         return True  # a quote may begin with it
     if i + 2 == start and following in WORDS["BE"]:
         return True
+    named = line.is_capital(i - 1) and not line.opens(i - 1)  # "the Center for Human Rights"
     several = subject.endswith("s") and not line.raw(i - 1).isupper()  # "the NIS"
-    if not line.is_noun(i - 1) or several != (word == "estimate"):
+    if not line.is_noun(i - 1) or (not named and several != (word == "estimate")):
         return False
     is_given = line.words[start - 1] == "at" or line.words[start - 2 : start] == ["to", "be"]
     return word == "estimate" or is_given or i + 1 == start or following in WORDS["ESTIMATED_TO"]

@@ -356,16 +356,14 @@ def details(claim: Claim, depth: int = 0) -> Iterator[Item]:
 
 def granted(
     comparison: Comparison,
-    groups: Iterable[Group],
     claims: Sequence[Claim],
     supposed: Iterable[str] = (),
     *,
     rows: Collection[Claim] = (),
 ) -> tuple[str, ...]:
-    """What is taken for granted of claims, but what their rows say; `groups` are those they stand
-    in.
-    """
+    """What is taken for granted of claims, but what their rows say."""
     own = {one for one in claims if one.id in comparison.set_together}
+    groups = groups_at_hand(comparison)
     parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
     return assumptions(claims, parts, supposed, rows=rows)
 

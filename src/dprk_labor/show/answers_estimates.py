@@ -48,7 +48,7 @@ def estimates(comparison: Comparison, verified: str = "", *, full: bool = False)
     named |= {claim.id for claim in comparison.claims}
     groups = answers.groups_at_hand(comparison)
     claims = [claim for group in groups for claim in group.claims if claim.id in named]
-    sentences = answers.granted(comparison, groups, claims, rows=() if full else comparison.claims)
+    sentences = answers.granted(comparison, claims, rows=() if full else comparison.claims)
     yield from answers.granted_blocks(sentences, verified, full=full)
     on_line = comparison.dataset.quoting
     alone = (
@@ -272,8 +272,7 @@ def crosschecks(
     yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
-    groups = answers.groups_at_hand(comparison)
-    sentences = answers.granted(comparison, groups, inputs, supposed)
+    sentences = answers.granted(comparison, inputs, supposed)
     yield from answers.granted_blocks(sentences, verified, full=full)
     first = every[0].claims[0]
     left = (

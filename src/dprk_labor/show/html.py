@@ -299,8 +299,7 @@ class _Report:
         yield self._html([Heading("Documents"), *answers_sources.seeds(dataset, self._names)])
         documents = "".join(map(self._card, self._names))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
-        groups = answers.groups_at_hand(comparison)
-        sentences = answers.granted(comparison, groups, comparison.claims)
+        sentences = answers.granted(comparison, comparison.claims)
         taken = [
             *answers.granted_blocks(sentences, full=True),
             *answers.remarked(comparison.claims, comparison.notes, full=True),

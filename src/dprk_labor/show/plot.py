@@ -294,7 +294,7 @@ class _Picture:
         dataset = comparison.dataset
         claims = comparison.claims
         remarks = answers.remarked(claims, comparison.notes, full=True)
-        sentences = [*answers.granted(comparison, comparison.groups, claims, rows=claims)]
+        sentences = [*answers.granted(comparison, claims, rows=claims)]
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         given = answers.given(comparison.claims)

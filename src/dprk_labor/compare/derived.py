@@ -10,7 +10,6 @@ rest is solved for.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -23,7 +22,7 @@ from typing import Final, NamedTuple, cast
 from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group
 from dprk_labor.compare.notes import begun, range_text, result_text, with_period, within
-from dprk_labor.compare.voices import MOST_VOICES, Voice, for_one_time, foremost
+from dprk_labor.compare.voices import MOST_VOICES, Voice, for_one_time, foremost, moments_of
 from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
@@ -698,18 +697,12 @@ def _at_one_time(
     """The figures for parts that may be for one time with one another and with the whole, once for
     each such time. Of very many times, only those with the most figures are looked at.
     """
-    each = ((part, one) for part, voices in parts.items() for one in voices)
-    every = [(part, one) for part, one in each if one.bears_on(whole)]
-    times = Counter((whole.time, *(one.time for _, one in every)))
-    commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    sets = dict.fromkeys(
-        frozenset(n for n, (_, one) in enumerate(every) if one.is_for(time))
-        for time in commonest
-        if whole.is_for(time)
-    )
+    every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
+    moments = [{*map(id, one)} for one in moments_of([whole, *(one for _, one in every)])]
+    sets = [one for one in moments if id(whole) in one and len(one) > 1]
     for found in sets:
-        if found and not any(found < other for other in sets):
-            yield gathered(every[n] for n in sorted(found))
+        if not any(found < other for other in sets):
+            yield gathered((part, one) for part, one in every if id(one) in found)
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:

@@ -211,7 +211,7 @@ def _disjoint(group: Group, rates: Sequence[Derived], a: Voice, b: Voice, kind: 
         {} if part is None else {"tolerance": DEFAULT_TOLERANCE, "part": part},
         says,
         apart=measured,
-        is_tied=bool(held),
+        values=tuple(chain(*held)),
     )
 
 

@@ -277,9 +277,9 @@ def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
     return tuple(
         Conflict(
             Item(note.mark, sentence(note)),
-            *(_implied(note) if note.values else _stated(comparison, note)),
+            *(_implied(note) if note.kind == "implied-conflict" else _stated(comparison, note)),
             (*(Item("", text) for text in (note.said.more,) if text), *answered(note)),
-            bool(note.values),
+            note.kind == "implied-conflict",
         )
         for note in comparison.contradictions[:_MOST_DRAWN]
     )

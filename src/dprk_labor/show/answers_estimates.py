@@ -305,7 +305,7 @@ def resting_notes(comparison: Comparison) -> list[Note]:
     return [
         note
         for note in comparison.notes
-        if note.kind in kinds or (note.kind in parts and len(note.groups) > 1) or note.is_tied
+        if note.kind in kinds or (note.kind in parts and len(note.groups) > 1) or note.values
     ]
 
 

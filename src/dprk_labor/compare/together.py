@@ -392,7 +392,7 @@ def _conflict(a: Derived, b: Derived) -> bool:
         a.unit == b.unit
         and one.excludes(other)
         and may_be_one(a.basis, b.basis)
-        and (may_be_one(a.period, b.period) if nested else _of_known_periods(a, b))
+        and (nested or _of_known_periods(a, b))
         and (
             not same_shape
             or all(x.is_comparable(y) for x, y in zip(a.groups, b.groups, strict=True))
@@ -417,26 +417,23 @@ def _is_rate(value: Derived) -> bool:
 
 def _hardly_fit(whole: Derived, part: Derived) -> bool:
     """Whether what is left of the whole could hardly make up for the part, or not at all."""
-    needed, value = elsewhere(whole, part), part.range.interval
+    rest, value = _rest(whole, part), part.range.interval
+    needed = rest[2].interval if rest else None
     return (
         needed is None
-        or (value.high is not None and needed.interval.low >= value.high * TENFOLD)
-        or (needed.interval.high is not None and needed.interval.high * TENFOLD <= value.low)
+        or (value.high is not None and needed.low >= value.high * TENFOLD)
+        or (needed.high is not None and needed.high * TENFOLD <= value.low)
     )
 
 
-def elsewhere(whole: Derived, part: Derived) -> Range | None:
-    """The value that the rest of the whole needs for both to hold; None if no value would do."""
-    over, under = _rest(whole, part)
+def _rest(whole: Derived, part: Derived) -> tuple[Range, Range, Range] | None:
+    """What a part leaves of its whole, of the total and of the number, and the value that this rest
+    needs for both to hold; None if no value would do.
+    """
+    over, under = (a.range.minus(b.range) for a, b in zip(whole.voices, part.voices, strict=True))
     if over is None or under is None or under.interval.high == 0:
         return None
-    return over / under
-
-
-def _rest(whole: Derived, part: Derived) -> tuple[Range | None, Range | None]:
-    """What a part leaves of its whole, of the total and of the number."""
-    over, under = (a.range.minus(b.range) for a, b in zip(whole.voices, part.voices, strict=True))
-    return over, under
+    return over, under, over / under
 
 
 def _conflict_note(a: Derived, b: Derived) -> Note:
@@ -445,7 +442,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     if not nested:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
     other = b.over(a.period)
-    needed = elsewhere(a, b) if nested else None
+    rest = _rest(a, b) if nested else None
     shared = shared_by((*a.voices, *b.voices))
     figures: dict[str, Figure] = {
         "shared": shared if shared in OWN else "none",
@@ -454,8 +451,9 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         "second_low": other.interval.low,
         "second_high": other.interval.high,
     }
-    if needed is not None:
-        figures |= {"elsewhere_low": needed.interval.low, "elsewhere_high": needed.interval.high}
+    if rest:
+        needed = rest[2].interval
+        figures |= {"elsewhere_low": needed.low, "elsewhere_high": needed.high}
     claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
     measured = _apart(a, b)
 
@@ -463,11 +461,11 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         factor = factor_text(measured)
         holds = NO_VALUE if sure_in_part(claims) else CANNOT_HOLD
         held = f"{holds}: {factor} apart" if factor else holds
-        if needed is not None:  # they can, if the rest of the whole makes up for it
+        if rest:  # they can, if the rest of the whole makes up for it
             held = f"are {factor} apart" if factor else "do not fit"
         whose = f"{owner(a, b)}: ".removeprefix(": ")
         first = f"{whose}{_value(a, a.period)} and {_value(b, a.period)} {held}."
-        more = [_elsewhere_text(a, b, needed)] if nested else []
+        more = [_elsewhere(a, rest)] if nested else []
         fitting: list[Claim] = []
         for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
             instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
@@ -507,11 +505,11 @@ def _value(value: Derived, period: str | None) -> str:
     return f"{with_period(value.whole.voice.told, value.period)}{over} ({value.place})"
 
 
-def _elsewhere_text(whole: Derived, part: Derived, needed: Range | None) -> str:
+def _elsewhere(whole: Derived, rest: tuple[Range, Range, Range] | None) -> str:
     """The same as a sentence, with its arithmetic."""
-    over, under = _rest(whole, part)
-    if needed is None or over is None or under is None:
+    if rest is None:
         return "Nothing that is left of the whole could make up for it."
+    over, under, needed = rest
     counted = whole.voices[1].speaker.unit
     return (
         f"Both hold only if {within(whole.label)} elsewhere is "

@@ -307,7 +307,7 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
             text += f", {range_text(shown, one.unit)} {per(None, first.period)}"
         source = f"{one.place}: {one.arithmetic}"
         row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
-        voices.append(Voice(one.place, (row,)))
+        voices.append(Voice("", (row,)))
     gap = gap_of(note.mark, *ranges)
     label = first.heading.split(" · ")[0]
     drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())

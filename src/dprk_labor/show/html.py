@@ -182,8 +182,7 @@ class _Writer:
         """Claims of one origin, held together by a line where there are several."""
         one = " one" if voice.is_one and len(voice.rows) > 1 else ""
         yield f'<div class="voice{one}">'
-        is_claim = any(row.citation for row in voice.rows)
-        if is_claim:
+        if voice.title:
             yield f"<p><b>{self._shown(voice.title)}</b></p>"
         for row in voice.rows:
             own = [gap for gap in gaps if gap.mark in row.marks]

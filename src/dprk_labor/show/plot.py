@@ -154,8 +154,8 @@ class _Picture:
         self._y += 4
 
     def _voice_title(self, voice: Voice) -> float:
-        """What an origin is called, where rows are claims; where its rows begin."""
-        if any(row.citation for row in voice.rows):
+        """What an origin is called; where its rows begin."""
+        if voice.title:
             self._y += 4
             self._say(voice.title, 13, bold=True)
         return self._y

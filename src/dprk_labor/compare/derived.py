@@ -256,6 +256,12 @@ class Derived:
             return self.range
         return self.range * Range(Interval.point(Fraction(ours, theirs)))
 
+    def also_over(self, period: str | None) -> str:
+        """The same over another period, to stand behind it: ", $12,000 a year"; "" where it is."""
+        other = self.over(period)
+        text = with_period(range_text(other, self.unit), period)
+        return f", {text}" if other != self.range else ""
+
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What its inputs leave unsaid, and what the arithmetic supposes beyond that."""

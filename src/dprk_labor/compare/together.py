@@ -155,9 +155,7 @@ def _ratio(pair: tuple[Voice, Voice]) -> tuple[object, ...]:
 
 def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     whole, *taken = residual.inputs_of
-    high, left = whole.voice.range.interval.high, residual.result
-    if high is None:
-        return
+    high, left = Fraction(whole.voice.range.interval.high or 0), residual.result
     if left is None:
         # A single part that is larger, or near, has its own note; so has one of several.
         bound, parts = whole.voice.range, [one.voice.range for one in taken]
@@ -495,10 +493,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    as_other = value.over(period)
-    over = ""
-    if as_other != value.range:
-        over = f", {with_period(range_text(as_other, value.unit), period)}"
+    over = value.also_over(period)
     if not value.is_stated:
         sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
         return f"{with_period(sum_text, value.period, value.per)}{over} ({value.place})"

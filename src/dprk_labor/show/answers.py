@@ -15,8 +15,6 @@ from dprk_labor.compare.notes import (
     dated,
     distance_text,
     origins_text,
-    per,
-    range_text,
 )
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.together import owner
@@ -302,9 +300,7 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     ranges = first.range, second.over(first.period)
     voices = []
     for one, shown in zip(note.values, ranges, strict=True):
-        text = one.amount
-        if shown != one.range:
-            text += f", {range_text(shown, one.unit)} {per(None, first.period)}"
+        text = one.amount + one.also_over(first.period)
         source = f"{one.place}: {one.arithmetic}"
         row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
         voices.append(Voice("", (row,)))

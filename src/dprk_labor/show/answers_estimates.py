@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import islice
 
 from dprk_labor.compare.claims import first_of, listed
@@ -19,6 +18,7 @@ from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import Sort, answers
 from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
+from dprk_labor.text.interval import high_key
 
 _MOST_FOUND = 10
 """The most conflicts that stand first, and the most items of any list."""
@@ -194,13 +194,11 @@ def found_first(
     comparison: Comparison | None = None,
 ) -> Finding:
     """The notes that an answer comes to, or why there are none."""
+    items = [*answers.headlines(notes[:_MOST_FOUND], comparison)] or [none]
     more = len(notes) - _MOST_FOUND
-    left = [f"{counted_noun(more, 'more finding')}: estimates --full."] if more > 0 else []
-    items = (
-        *answers.headlines(notes[:_MOST_FOUND], comparison),
-        *(Item("", text) for text in left),
-    )
-    return Finding(items or (none,), drawn)
+    if more > 0:
+        items.append(Item("", f"{counted_noun(more, 'more finding')}: estimates --full."))
+    return Finding(tuple(items), drawn)
 
 
 def nothing(comparison: Comparison) -> str:
@@ -223,16 +221,14 @@ def in_order(comparison: Comparison, sort: Sort) -> Comparison:
     Done after the comparison: only the order of rows changes.
     """
 
-    def place(claim: Claim) -> tuple[str, int]:
-        return claim.estimate.seed, claim.estimate.line
-
-    def end(claim: Claim) -> tuple[bool, Fraction]:
+    def place(claim: Claim) -> tuple[object, ...]:
+        if sort is Sort.CITED:
+            return claim.estimate.seed, claim.estimate.line
         interval = claim.range.interval
-        value = interval.low if sort is Sort.LOW else interval.high
-        return value is None, value or Fraction(0)
+        return (interval.low,) if sort is Sort.LOW else high_key(interval)[:2]
 
     def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        return tuple(sorted(claims, key=place if sort is Sort.CITED else end))
+        return tuple(sorted(claims, key=place))
 
     groups = tuple(replace(group, claims=ordered(group.claims)) for group in comparison.groups)
     return replace(comparison, claims=ordered(comparison.claims), groups=groups)

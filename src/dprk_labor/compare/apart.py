@@ -140,8 +140,7 @@ def _apart(
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
             if part.is_part_in_time(whole):
-                names = _until(part), _until(whole)
-                return larger_than_whole((group, group), part, whole, names)
+                return larger_than_whole((group, group), part, whole)
         return _disjoint(group, rates, a, b, kind)
     return _meeting(group, a, b, kind) if kind else None
 
@@ -287,11 +286,7 @@ def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
 
 
 def larger_than_whole(
-    groups: tuple[Group, Group],
-    part: Voice,
-    whole: Voice,
-    names: tuple[str, str],
-    left_out: Sequence[str] = (),
+    groups: tuple[Group, Group], part: Voice, whole: Voice, left_out: Sequence[str] = ()
 ) -> Note:
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
@@ -299,12 +294,13 @@ def larger_than_whole(
     kind = how_grave(part.range, whole.range)
 
     def says() -> Words:
-        here, there = names
-        one, all_of_it = "part", "whole"
-        if groups[0] is groups[1]:
-            one, all_of_it = "total for a part of the time", "one for all of it"
-        else:
-            here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
+        own, around = groups
+        one, all_of_it = "total for a part of the time", "one for all of it"
+        here, there = _until(part), _until(whole)
+        if own is not around:
+            one, all_of_it = "part", "whole"
+            here = f"for {own.name_beside(around)}{_when(part, whole)}"
+            there = f"for {around.name_beside(own)}{_when(whole, part)}"
         text = (
             f"{part.who} {here} and {whole.who} {there}: the {one} is larger than the "
             f"{all_of_it}, {distance_text(measured, claims[0].unit)}."

@@ -106,7 +106,6 @@ def _is_larger(part: Voice, whole: Voice) -> bool:
 
 def _larger(part: Group, whole: Group, pairs: Sequence[tuple[Voice, Voice]]) -> Iterator[Note]:
     """That figures for a part are larger than figures for its whole, the farthest apart first."""
-    names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
     left_out = []
     if len(pairs) > MOST_TOLD:
         place = f"{part.name_beside(whole)} and {whole.name_beside(part)}"
@@ -114,7 +113,7 @@ def _larger(part: Group, whole: Group, pairs: Sequence[tuple[Voice, Voice]]) -> 
         label = part.claims[0].metric.label
         left_out = [most_told(len(pairs), label, place, is_least=is_cut)]
     for a, b in pairs[:MOST_TOLD]:
-        yield larger_than_whole((part, whole), a, b, names, left_out)
+        yield larger_than_whole((part, whole), a, b, left_out)
 
 
 def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[Derived, Note]]:

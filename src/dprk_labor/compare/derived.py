@@ -234,7 +234,9 @@ class Derived:
 
     @property
     def text(self) -> str:
-        """The arithmetic and its result."""
+        """The arithmetic and its result, or a figure as published."""
+        if self.is_stated:
+            return self.arithmetic
         if self.result is None:
             parts = "the part is" if len(self.inputs_of) == 2 else "the parts are"
             return f"{self.arithmetic}: {parts} larger than the whole{self.proviso}"
@@ -244,6 +246,13 @@ class Derived:
     def amount(self) -> str:
         """The result with its unit and period: "$2,400 a worker a year"."""
         return with_period(range_text(self.range, self.unit), self.period, self.per)
+
+    def given(self, figures: Mapping[Group, Voice]) -> Derived:
+        """The same of other figures, by the group that each is of."""
+        inputs = tuple(
+            one._replace(voice=figures.get(one.group, one.voice)) for one in self.inputs_of
+        )
+        return replace(self, inputs_of=inputs, result=combined(inputs, self.scale))
 
     def bears_on(self, other: Derived) -> bool:
         """Whether all figures behind the two may be for one time, each with each."""
@@ -767,14 +776,18 @@ def held_by(
     nothing can be divided by it.
     """
     for rate in rates:
-        for anchor, other, held in islice(_held(rate, group, a, b), 1):
-            if all(one.range.interval.high != 0 for one in (anchor, other, held)):
-                yield _with(rate, group, anchor, held), _with(rate, group, other, held)
+        (partners,) = (one for one in rate.groups if one is not group)
+        for found in islice(_held(partners, a, b), 1):
+            if all(one.range.interval.high != 0 for one in found):
+                *both, held = found
+                first, second = (rate.given({group: one, partners: held}) for one in both)
+                yield first, second
 
 
-def _held(rate: Derived, group: Group, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
-    """What is held shares an origin with one of the two, else an institution, else a document."""
-    (partners,) = (one for one in rate.groups if one is not group)
+def _held(partners: Group, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
+    """Both figures, and what is held for the first of them: it shares an origin with that one, else
+    an institution, else a document.
+    """
     for shared in ("origin", "institution", "speaker.label"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
@@ -785,14 +798,6 @@ def _held(rate: Derived, group: Group, a: Voice, b: Voice) -> Iterator[tuple[Voi
             ]
             if alike:
                 yield anchor, other, min(alike, key=lambda one: one.standing)
-
-
-def _with(rate: Derived, group: Group, figure: Voice, held: Voice) -> Derived:
-    """The rate for other figures, one of them of the group."""
-    inputs = tuple(
-        one._replace(voice=figure if one.group is group else held) for one in rate.inputs_of
-    )
-    return replace(rate, inputs_of=inputs, result=combined(inputs, rate.scale))
 
 
 def required(first: Derived, second: Derived) -> Iterator[str]:

@@ -18,7 +18,6 @@ from dprk_labor.compare.derived import (
     Conflicts,
     Derived,
     Input,
-    combined,
     conversion,
     parts_of,
     required_of_values,
@@ -37,7 +36,6 @@ from dprk_labor.compare.notes import (
     factor_text,
     noted,
     range_text,
-    result_text,
     sure_in_part,
     with_period,
     within,
@@ -468,12 +466,11 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
             instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
             more.append(f"With {instead} they would fit.")
             fitting += others
-        low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
         if a.is_stated != b.is_stated:
             how = " worked out", " as published"
             where = [f"{at}{how[one.is_stated]}" for at, one in zip(where, (a, b), strict=True)]
-        rates = f"{with_period(low, a.period, a.per)}{where[0]} and {high}"
+        rates = f"{a.amount}{where[0]} and {range_text(b.range, b.unit)}"
         if b.period != a.period:
             rates = with_period(rates, b.period, b.per)
         whose = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
@@ -492,11 +489,8 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    over = value.also_over(period)
-    if not value.is_stated:
-        sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
-        return f"{with_period(sum_text, value.period, value.per)}{over} ({value.place})"
-    return f"{with_period(value.whole.voice.told, value.period)}{over} ({value.place})"
+    text = with_period(value.text, value.period, value.per)
+    return f"{text}{value.also_over(period)} ({value.place})"
 
 
 def _elsewhere(whole: Derived, rest: tuple[Range, Range, Range] | None) -> str:
@@ -520,9 +514,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     aim = other.over(value.period)
     for one in value.inputs_of:
         for claim in one.voice.claims:
-            told_so = one._replace(voice=one.voice._replace(range=claim.range))
-            inputs = [told_so if each is one else each for each in value.inputs_of]
-            result = combined(inputs, value.scale)
+            result = value.given({one.group: one.voice._replace(range=claim.range)}).result
             if result is not None and result.meets(aim):
                 fitting.setdefault(one.voice.speaker, []).append(claim)
     return fitting

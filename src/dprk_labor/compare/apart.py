@@ -60,12 +60,11 @@ def _pairs(group: Group, rates: Sequence[Derived]) -> Iterator[Note]:
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
     told = {
-        frozenset((a[0].claims, b[0].claims)): (a, b)
+        frozenset((a[0].claims, b[0].claims)): (a, b, verdict(a[0], b[0]))
         for a, b in combinations(map(_tellings, voices), 2)
         if a[0].origin is None or a[0].origin != b[0].origin
     }
-    kinds = {pair: verdict(a[0], b[0]) for pair, (a, b) in told.items()}
-    apart = {pair for pair, kind in kinds.items() if kind == "contradiction"}
+    apart = {pair for pair, (*_, kind) in told.items() if kind == "contradiction"}
     # A running total is compared with those for times within its own, so all are one moment.
     times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
@@ -76,9 +75,9 @@ def _pairs(group: Group, rates: Sequence[Derived]) -> Iterator[Note]:
         ):
             camps.append(at)
             yield from _camps(group, moment)
-    for pair, (a, b) in told.items():
+    for pair, (a, b, kind) in told.items():
         if pair not in apart or not any(pair <= at for at in camps):
-            yield from _between(group, rates, a, b, kinds[pair])
+            yield from _between(group, rates, a, b, kind)
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:

@@ -48,7 +48,6 @@ from dprk_labor.text.interval import Distance, Interval, Range, distance, low_ke
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
-_ALMOST_ALL: Final = 1 - STRAINED
 TENFOLD: Final = 10
 """The rest of a whole hardly makes up for a part if it would need this many times its value."""
 MOST_TOLD: Final = 6
@@ -86,12 +85,8 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             fitting = [pair for pair in pairs if not _is_larger(*pair)]
             # A residual has all parts; one alone can be nearly all of the whole.
             for a, b in fitting if len(members) > 1 else ():
-                low, high = a.range.interval.low, b.range.interval.high or 0
-                if (
-                    a.bears_on(b)
-                    and high * _ALMOST_ALL < low < high
-                    and (b.speaker, a.speaker) not in together
-                ):
+                is_all = a.range.interval.low == b.range.interval.high
+                if a.bears_on(b) and not is_all and (b.speaker, a.speaker) not in together:
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
             firm = [pair for pair in fitting if not any(one.one_sided for one in pair)]
             larger = [p for p in pairs if _is_larger(*p) and not fit_elsewhen(p, firm)]

@@ -104,7 +104,7 @@ def test_estimates(comparison: Comparison) -> None:
         # What origins and times are supposed is said for all groups together.
         facts += [fact for fact in group.assumptions if not re.search(r"origin|repeat|time", fact)]
     shown = [text for claim in comparison.claims for text in (quoted(claim), claim.origin_text)]
-    shown += granted(comparison, comparison.groups, comparison.claims)
+    shown += granted(comparison, comparison.claims)
     shown += [note.mark for note in comparison.notes]
     for text in for_people(estimates(comparison, "18 verified.", full=True)):
         assert missing([*facts, *shown, "18 verified."], text) == []
@@ -160,7 +160,7 @@ def test_the_page_has_all_that_the_views_have(comparison: Comparison) -> None:
     facts += [f"[{claim.citation}]" for one in comparison.crosschecks for claim in one.claims]
     facts += [fact for note in comparison.notes for fact in of_note(note)]
     facts += [note.mark for note in comparison.notes]
-    facts += granted(comparison, comparison.groups, comparison.claims)
+    facts += granted(comparison, comparison.claims)
     for card in comparison.dataset.seeds.values():
         facts += [card.summary, card.sha256, card.document]
     assert missing([*facts, comparison.dataset.sha256], text) == []

@@ -1376,7 +1376,7 @@ def test_what_stands_alone_assumes_a_basis_only_in_a_sum(other: str) -> None:
     comparison = compare(
         "police | TOWN | attendance | 9,000 | basis=unstated", f"police | TOWN | {other}"
     )
-    said = granted(comparison, comparison.groups, comparison.claims)
+    said = granted(comparison, comparison.claims)
     is_in_sum = other.startswith("takings")
     assert ("the unstated basis is taken to be the same [a:1]" in said) == is_in_sum
 

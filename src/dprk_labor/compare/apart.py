@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from itertools import chain, combinations, islice
+from itertools import chain, combinations, islice, starmap
 from typing import Final
 
 from dprk_labor.compare.claims import (
@@ -18,7 +18,7 @@ from dprk_labor.compare.claims import (
     first_of,
     listed,
 )
-from dprk_labor.compare.derived import Tie, held_by, required
+from dprk_labor.compare.derived import Derived, held_by, required
 from dprk_labor.compare.groups import Agreement, Group, contradict, how_grave, verdict
 from dprk_labor.compare.notes import (
     NO_VALUE,
@@ -52,28 +52,27 @@ _RETOLD: Final = "The claims nearest to the origins do not conflict."
 _GRAVEST: Final = ("contradiction", "near", "abutting", "touching")
 
 
-def apart(groups: Sequence[Group], ties: Mapping[Group, Sequence[Tie]]) -> Iterator[Note]:
+def apart(groups: Sequence[Group], rates: Mapping[Group, Sequence[Derived]]) -> Iterator[Note]:
     """Every note on whether origins agree, and on what is not compared."""
     for group in groups:
-        yield from _pairs(group, ties.get(group, ()))
+        yield from _pairs(group, rates.get(group, ()))
         yield from _different_times(group)
         yield from _agreement(group)
     yield from _not_compared(groups)
 
 
-def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
+def _pairs(group: Group, rates: Sequence[Derived]) -> Iterator[Note]:
     """What the origins of a group say to each other two by two, or where too many conflict at one
     time, as camps.
     """
     is_many = len(group.origins) > MOST_VOICES
     voices = () if is_many else sorted(group.origins, key=_first_said)
     told = {
-        frozenset((a[0].claims, b[0].claims)): (a, b)
+        frozenset((a[0].claims, b[0].claims)): (a, b, verdict(a[0], b[0]))
         for a, b in combinations(map(_tellings, voices), 2)
         if a[0].origin is None or a[0].origin != b[0].origin
     }
-    kinds = {pair: verdict(a[0], b[0]) for pair, (a, b) in told.items()}
-    apart = {pair for pair, kind in kinds.items() if kind == "contradiction"}
+    apart = {pair for pair, (*_, kind) in told.items() if kind == "contradiction"}
     # A running total is compared with those for times within its own, so all are one moment.
     times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
@@ -84,9 +83,9 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
         ):
             camps.append(at)
             yield from _camps(group, moment)
-    for pair, (a, b) in told.items():
+    for pair, (a, b, kind) in told.items():
         if pair not in apart or not any(pair <= at for at in camps):
-            yield from _between(group, ties, a, b, kinds[pair])
+            yield from _between(group, rates, a, b, kind)
 
 
 def _first_said(voice: Voice) -> tuple[object, ...]:
@@ -113,16 +112,16 @@ def _tellings(voice: Voice) -> _Tellings:
 
 
 def _between(
-    group: Group, ties: Sequence[Tie], a: _Tellings, b: _Tellings, kind: str | None
+    group: Group, rates: Sequence[Derived], a: _Tellings, b: _Tellings, kind: str | None
 ) -> Iterator[Note]:
     """How two origins relate by the claims nearest to them; if those fit, by their retellings: the
     lowest telling of one and the highest of the other may have nothing in common.
     """
     one, other = a[0], b[0]
-    note = _apart(group, ties, one, other, kind)
+    note = _apart(group, rates, one, other, kind)
     is_retold = len(one.claims) + len(other.claims) > 2 and not one.is_elsewhen(other)
     if is_retold and (note is None or note.kind == "touching"):
-        both = (_apart(group, ties, *two, verdict(*two)) for two in ((a[1], b[2]), (b[1], a[2])))
+        both = (_apart(group, rates, *two, verdict(*two)) for two in ((a[1], b[2]), (b[1], a[2])))
         retold = [found for found in both if found is not None and found.kind != "touching"]
         if len(retold) == 2:
             retold.sort(key=lambda one: (_GRAVEST.index(one.kind), -one.size, one.headline))
@@ -141,18 +140,19 @@ def _with_retold(says: Callable[[], Words], tail: str) -> Words:
     return words._replace(headline=f"{words.headline}{tail}", text=text, more=more)
 
 
-def _apart(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str | None) -> Note | None:
+def _apart(
+    group: Group, rates: Sequence[Derived], a: Voice, b: Voice, kind: str | None
+) -> Note | None:
     """The note that tells a verdict on two; None where there is nothing to tell."""
     if kind in ("contradiction", "near"):
         for part, whole in ((a, b), (b, a)):
             if part.is_part_in_time(whole):
-                names = _until(part), _until(whole)
-                return larger_than_whole((group, group), part, whole, names)
-        return _disjoint(group, ties, a, b, kind)
+                return larger_than_whole((group, group), part, whole)
+        return _disjoint(group, rates, a, b, kind)
     return _meeting(group, a, b, kind) if kind else None
 
 
-def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) -> Note:
+def _disjoint(group: Group, rates: Sequence[Derived], a: Voice, b: Voice, kind: str) -> Note:
     measured = distance(a.range.interval, b.range.interval)
     sides = ((a, b), (b, a))
     # Of each origin, the claims in the same relation: a near figure is in no contradiction.
@@ -167,7 +167,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         )
     )
     part = measured.nearest - 1 if measured.nearest and kind == "near" else None
-    held = held_by(ties, a, b) if part is None else []
+    held = list(held_by(rates, group, a, b)) if part is None else []
 
     def says() -> Words:
         unit = claims[0].unit
@@ -203,11 +203,12 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         words = Words(headline, " ".join((told, *more)), more=" ".join(more))
         if part is not None:
             return words
-        among = (*a.claims, *b.claims, *(claim for tie in ties for claim in tie.partners.claims))
-        rested_on = [one.partner.speaker for one in held]
-        supposed = *claims, *fitting, *rested_on
+        partners = (one for rate in rates for one in rate.groups if one is not group)
+        among = (*a.claims, *b.claims, *(claim for one in partners for claim in one.claims))
+        rested_on = (claim for rate, _ in held for claim in rate.claims)
+        supposed = tuple(dict.fromkeys((*claims, *fitting, *rested_on)))
         assumed = assumptions(supposed, [(supposed, among)])
-        return words._replace(assumptions=assumed, required=tuple(chain(*map(required, held))))
+        return words._replace(assumptions=assumed, required=tuple(chain(*starmap(required, held))))
 
     return noted(
         kind,
@@ -216,7 +217,7 @@ def _disjoint(group: Group, ties: Sequence[Tie], a: Voice, b: Voice, kind: str) 
         {} if part is None else {"tolerance": DEFAULT_TOLERANCE, "part": part},
         says,
         apart=measured,
-        is_tied=bool(held),
+        values=tuple(chain(*held)),
     )
 
 
@@ -292,11 +293,7 @@ def _meeting(group: Group, a: Voice, b: Voice, kind: str) -> Note:
 
 
 def larger_than_whole(
-    groups: tuple[Group, Group],
-    part: Voice,
-    whole: Voice,
-    names: tuple[str, str],
-    left_out: Sequence[str] = (),
+    groups: tuple[Group, Group], part: Voice, whole: Voice, left_out: Sequence[str] = ()
 ) -> Note:
     """That a figure for a part is larger than one for its whole; near, where it hardly is."""
     measured = distance(part.range.interval, whole.range.interval)
@@ -304,12 +301,13 @@ def larger_than_whole(
     kind = how_grave(part.range, whole.range)
 
     def says() -> Words:
-        here, there = names
-        one, all_of_it = "part", "whole"
-        if groups[0] is groups[1]:
-            one, all_of_it = "total for a part of the time", "one for all of it"
-        else:
-            here, there = f"{here}{_when(part, whole)}", f"{there}{_when(whole, part)}"
+        own, around = groups
+        one, all_of_it = "total for a part of the time", "one for all of it"
+        here, there = _until(part), _until(whole)
+        if own is not around:
+            one, all_of_it = "part", "whole"
+            here = f"for {own.name_beside(around)}{_when(part, whole)}"
+            there = f"for {around.name_beside(own)}{_when(whole, part)}"
         text = (
             f"{part.who} {here} and {whole.who} {there}: the {one} is larger than the "
             f"{all_of_it}, {distance_text(measured, claims[0].unit)}."

@@ -10,20 +10,19 @@ rest is solved for.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property, reduce
-from itertools import chain, combinations, permutations, product
+from itertools import chain, combinations, islice, permutations, product
 from math import isqrt, prod
-from operator import add, attrgetter, itemgetter, mul
+from operator import add, attrgetter, mul
 from typing import Final, NamedTuple, cast
 
 from dprk_labor.compare.claims import MOST_LISTED, Claim, assumptions, cited, first_of, listed
 from dprk_labor.compare.groups import Group
-from dprk_labor.compare.notes import begun, per, range_text, result_text, with_period, within
-from dprk_labor.compare.voices import MOST_VOICES, Voice, for_one_time, foremost
+from dprk_labor.compare.notes import begun, range_text, result_text, with_period, within
+from dprk_labor.compare.voices import MOST_VOICES, Voice, for_one_time, foremost, moments_of
 from dprk_labor.data.dataset import gathered, grouped
 from dprk_labor.data.fields import MONEY, UNSTATED
 from dprk_labor.data.model import Identity, Metric
@@ -235,7 +234,9 @@ class Derived:
 
     @property
     def text(self) -> str:
-        """The arithmetic and its result."""
+        """The arithmetic and its result, or a figure as published."""
+        if self.is_stated:
+            return self.arithmetic
         if self.result is None:
             parts = "the part is" if len(self.inputs_of) == 2 else "the parts are"
             return f"{self.arithmetic}: {parts} larger than the whole{self.proviso}"
@@ -245,6 +246,13 @@ class Derived:
     def amount(self) -> str:
         """The result with its unit and period: "$2,400 a worker a year"."""
         return with_period(range_text(self.range, self.unit), self.period, self.per)
+
+    def given(self, figures: Mapping[Group, Voice]) -> Derived:
+        """The same of other figures, by the group that each is of."""
+        inputs = tuple(
+            one._replace(voice=figures.get(one.group, one.voice)) for one in self.inputs_of
+        )
+        return replace(self, inputs_of=inputs, result=combined(inputs, self.scale))
 
     def bears_on(self, other: Derived) -> bool:
         """Whether all figures behind the two may be for one time, each with each."""
@@ -256,6 +264,12 @@ class Derived:
         if ours is None or theirs is None or ours == theirs:
             return self.range
         return self.range * Range(Interval.point(Fraction(ours, theirs)))
+
+    def also_over(self, period: str | None) -> str:
+        """The same over another period, to stand behind it: ", $12,000 a year"; "" where it is."""
+        other = self.over(period)
+        text = with_period(range_text(other, self.unit), period)
+        return f", {text}" if other != self.range else ""
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -698,18 +712,12 @@ def _at_one_time(
     """The figures for parts that may be for one time with one another and with the whole, once for
     each such time. Of very many times, only those with the most figures are looked at.
     """
-    each = ((part, one) for part, voices in parts.items() for one in voices)
-    every = [(part, one) for part, one in each if one.bears_on(whole)]
-    times = Counter((whole.time, *(one.time for _, one in every)))
-    commonest = sorted(times, key=lambda time: (-times[time], time))[:MOST_VOICES]
-    sets = dict.fromkeys(
-        frozenset(n for n, (_, one) in enumerate(every) if one.is_for(time))
-        for time in commonest
-        if whole.is_for(time)
-    )
+    every = [(part, one) for part, voices in parts.items() for one in voices if one.bears_on(whole)]
+    moments = [{*map(id, one)} for one in moments_of([whole, *(one for _, one in every)])]
+    sets = [one for one in moments if id(whole) in one and len(one) > 1]
     for found in sets:
-        if found and not any(found < other for other in sets):
-            yield gathered(every[n] for n in sorted(found))
+        if not any(found < other for other in sets):
+            yield gathered((part, one) for part, one in every if id(one) in found)
 
 
 def _spanning(voices: Sequence[Voice]) -> Voice:
@@ -742,93 +750,69 @@ def shared_by(voices: Sequence[Voice]) -> str:
     return "document" if len(documents) == 1 else "none"
 
 
-class Tie(NamedTuple):
-    """An identity between a group and its `partners`: the rate that both make, such as "a worker a
-    year", and whether the group is the total in it.
+def rates_of(
+    equations: Sequence[Equation], values: Iterable[Derived]
+) -> dict[Group, list[Derived]]:
+    """By a group, one of the values for each rate that it makes with a group of another metric, as
+    what there is for each head: a total over a number.
     """
-
-    rate_of: str
-    partners: Group
-    is_total: bool
-
-
-def ties_of(equations: Sequence[Equation], groups: Sequence[Group]) -> dict[Group, list[Tie]]:
-    """By a group, the groups of other metrics that it must fit together with."""
-    at = grouped(groups, lambda group: group.subject)
-    # A total, and the number that makes it when multiplied by a rate; in both directions.
-    pairs = [
-        (own, other, own == one.whole.key, one)
-        for one in equations
-        if len(one.factors) == 2 and one.whole.metric and one.per
-        for term, left in one.factors
-        if term.metric and not left and term.metric.unit != one.whole.metric.unit
-        for own, other in permutations((one.whole.key, term.key))
-    ]
-    tied = grouped(pairs, itemgetter(0))
-    return {
-        group: [
-            Tie(per(one.per, (group if is_total else partners).period), partners, is_total)
-            for _, other, is_total, one in tied.get(group.metric, ())
-            for partners in at.get((other, group.place, group.population), ())
-            if one.holds_for(group.metric, group.basis) and one.holds_for(other, partners.basis)
-        ]
-        for group in groups
-    }
+    each = {one.name: one.per for one in equations if len(one.factors) == 2 and one.per}
+    found: dict[tuple[object, ...], Derived] = {}
+    for value in values:
+        name, *others = value.via
+        is_quotient = [(one.taken, one.left) for one in value.inputs_of] == [(1, 0), (-1, 0)]
+        units = {group.unit for group in value.groups}
+        if is_quotient and not others and name in each and len(units) > 1:
+            rate = replace(value, per=each[name], scale=Fraction(1))  # nothing is converted
+            found.setdefault((name, value.groups), rate)
+    return gathered((group, value) for value in found.values() for group in value.groups)
 
 
-class Held(NamedTuple):
-    """A figure of another metric, `partner`, that is held fixed for two that conflict. It belongs
-    with the `anchor`; what it would have to be for the `other` one is worked out.
+def held_by(
+    rates: Iterable[Derived], group: Group, a: Voice, b: Voice
+) -> Iterator[tuple[Derived, Derived]]:
+    """What each rate comes to for two figures of a group that conflict, with one of another metric
+    held fixed: first with the one that it belongs with. Nothing where a figure is zero, since
+    nothing can be divided by it.
     """
+    for rate in rates:
+        (partners,) = (one for one in rate.groups if one is not group)
+        for found in islice(_held(partners, a, b), 1):
+            if all(one.range.interval.high != 0 for one in found):
+                *both, held = found
+                first, second = (rate.given({group: one, partners: held}) for one in both)
+                yield first, second
 
-    tie: Tie
-    anchor: Voice
-    other: Voice
-    partner: Voice
 
-
-def held_by(ties: Iterable[Tie], a: Voice, b: Voice) -> list[Held]:
-    """For two figures that conflict, what each tie holds fixed. A tie is left out if a figure is
-    zero, since nothing can be divided by it.
+def _held(partners: Group, a: Voice, b: Voice) -> Iterator[tuple[Voice, Voice, Voice]]:
+    """Both figures, and what is held for the first of them: it shares an origin with that one, else
+    an institution, else a document.
     """
-    firsts = (next(_held(tie, a, b), None) for tie in ties)
-    return [
-        one for one in firsts if one and all(voice.range.interval.high != 0 for voice in one[1:])
-    ]
-
-
-def _held(tie: Tie, a: Voice, b: Voice) -> Iterator[Held]:
-    """What is held shares an origin with one of the two, else an institution, else a document."""
     for shared in ("origin", "institution", "speaker.label"):
         key: Callable[[Voice], str | None] = attrgetter(shared)
         for anchor, other in ((a, b), (b, a)):
             alike = [
                 one
-                for one in tie.partners.own
+                for one in partners.own
                 if key(one) and key(one) == key(anchor) and for_one_time((one, anchor, other))
             ]
             if alike:
-                yield Held(tie, anchor, other, min(alike, key=lambda one: one.standing))
+                yield anchor, other, min(alike, key=lambda one: one.standing)
 
 
-def required(held: Held) -> tuple[str, str]:
+def required(first: Derived, second: Derived) -> Iterator[str]:
     """What two figures come to with the one held fixed, and what the other would then mean."""
-    tie, anchor, other, partner = held
-    rate, other_rate = (
-        one.range / partner.range if tie.is_total else partner.range / one.range
-        for one in (anchor, other)
-    )
-    money = (anchor if tie.is_total else partner).speaker.unit
-    needed = other.range / rate if tie.is_total else other.range * rate
-    claim = partner.speaker
-    noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
-    beside = _nearest(needed.interval, tie.partners, partner)
-    figure, at = other.told, f"{range_text(rate, money)} {tie.rate_of}"
-    first = f"With {partner.told}, {anchor.told} comes to {at} and {figure} to"
-    return (
-        f"{first} {range_text(other_rate, money)}.",
-        f"{_at(at)}, {figure} stands for {range_text(needed, claim.unit)}{noun}{beside}.",
-    )
+    for figure, held, other in zip(
+        first.inputs_of, first.inputs_of[::-1], second.inputs_of, strict=True
+    ):
+        if figure.voice is not other.voice:
+            at = f"{held.voice.told}, {figure.voice.told} comes to {first.amount}"
+            told = other.voice.told
+            yield f"With {at} and {told} to {range_text(second.range, second.unit)}."
+            needed = _needed(first.range, second, other, held)
+            beside = _nearest(needed.interval, held.group, held.voice)
+            meant = _amount(needed, held, first.period)
+            yield f"{_at(first.amount)}, {told} stands for {meant}{beside}."
 
 
 def _at(value: str) -> str:
@@ -843,9 +827,11 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
         if at.interval.high == 0 or not is_plain:
             continue  # a rate of zero says nothing about a figure
         found = [
-            f"{one.voice.told} for {text}"
+            f"{one.voice.told} for {_amount(needed, unknown, held.period)}"
             for one, unknown in permutations(other.inputs_of)
-            if (text := _needed(at, other, one, unknown, held.period))
+            if one.taken != unknown.taken or one.voice.range.interval.high != 0
+            for needed in [_needed(at, other, one, unknown)]
+            if unknown.voice.speaker.unit != SHARE or needed.interval.low <= 1  # what is no share
         ]
         figure = range_text(held.range, held.unit)
         value = with_period(figure, held.period, held.per or other.per)
@@ -853,18 +839,16 @@ def required_of_values(a: Derived, b: Derived) -> Iterator[str]:
             yield f"{_at(value)}, {' and '.join(found).replace(' for ', ' stands for ', 1)}."
 
 
-def _needed(at: Range, value: Derived, one: Input, unknown: Input, period: str | None) -> str:
-    """What the other of two figures would be at a value, in words; nothing if it is no share."""
+def _needed(at: Range, value: Derived, one: Input, unknown: Input) -> Range:
+    """What the other of two figures would be at a value."""
     own, scale = one.voice.range, Range(Interval.point(value.scale))
-    if one.taken == unknown.taken and own.interval.high == 0:
-        return ""
     if unknown.taken == 1:
-        needed = at * own.power(-one.taken, 0) / scale
-    else:
-        needed = own.power(one.taken, 0) * scale / at
+        return at * own.power(-one.taken, 0) / scale
+    return own.power(one.taken, 0) * scale / at
+
+
+def _amount(needed: Range, unknown: Input, period: str | None) -> str:
     claim = unknown.voice.speaker
-    if claim.unit == wording.SHARE and needed.interval.low > 1:
-        return ""
     noun = f" {claim.metric.unit}" if claim.unit == wording.NUMBER else ""
     text = f"{range_text(needed, claim.unit)}{noun}"
     return with_period(text, unknown.group.period) if unknown.group.period != period else text

@@ -91,9 +91,9 @@ class Note(NamedTuple):
 
     `figures` are exact; `size` orders notes of a level, the larger the disagreement the larger;
     `groups` are the positions of the groups that it is about; `words` makes its words, when they
-    are first asked for, since most notes on many claims are only counted; `values` are the two that
-    follow from the claims and do not fit; `is_tied` where an identity says what would have to be
-    true; `number` is what every view calls it by.
+    are first asked for, since most notes on many claims are only counted; `values` are those that
+    follow from the claims, two that do not fit or those that say what would have to be true;
+    `number` is what every view calls it by.
     """
 
     kind: str
@@ -103,7 +103,6 @@ class Note(NamedTuple):
     size: Fraction
     words: Callable[[], Words]
     values: tuple[Derived, ...] = ()
-    is_tied: bool = False
     explanation: Explanation | None = None
     number: int = 0
 
@@ -151,7 +150,6 @@ def noted(  # noqa: PLR0913 - a note has this many parts
     *,
     apart: Distance | None = None,
     values: tuple[Derived, ...] = (),
-    is_tied: bool = False,
 ) -> Note:
     """A note with its counts. Its size is how far the figures are `apart`; if there is no factor,
     since one of them is zero, the largest of all.
@@ -181,7 +179,6 @@ def noted(  # noqa: PLR0913 - a note has this many parts
         size,
         partial(_counted, says, claims, are_apart=apart is not None),
         values,
-        is_tied,
     )
 
 

@@ -20,7 +20,7 @@ from dprk_labor.compare.claims import (
     claims_of,
     listed,
 )
-from dprk_labor.compare.derived import Derived, equations_of, residuals_of, ties_of, values_of
+from dprk_labor.compare.derived import Derived, equations_of, rates_of, residuals_of, values_of
 from dprk_labor.compare.groups import Group, groups_of, how_grave
 from dprk_labor.compare.groups import verdict as verdict_on
 from dprk_labor.compare.notes import (
@@ -241,7 +241,7 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
     residuals = tuple(residuals_of(groups))
     conflicting = conflicts(groups, values)
     found = chain(
-        apart(groups, ties_of(equations, groups)),
+        apart(groups, rates_of(equations, values)),
         retold(groups, conflicting),
         together(groups, residuals, conflicting),
     )

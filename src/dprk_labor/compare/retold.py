@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice, product
 from operator import itemgetter
@@ -62,8 +62,11 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
                 yield from _suspected((one, other))
     yield from _slips(groups, conflicting)
     home = {claim.id: (claim, group) for group in groups for claim in group.claims}
-    yield from _revisions(home)
-    yield from _moved(home)
+    for at in home.values():
+        if old := home.get(at[0].estimate.supersedes or ""):
+            yield _revision(old, at)
+        if told := home.get(at[0].estimate.derived_from or ""):
+            yield from _moved(told, at)
 
 
 def _within(group: Group, voice: Voice) -> Iterator[Note]:
@@ -242,18 +245,11 @@ def _suspicion(
     return noted("suspected-repetition", claims, groups, figures, says)
 
 
-def _moved(home: Mapping[str, _At]) -> Iterator[Note]:
-    """Retellings that give the figure for another time, place or population."""
-    for claim, group in home.values():
-        told, at = home.get(claim.estimate.derived_from or "", (claim, group))
-        changed = claim.moved(told)
-        if changed and not claim.is_superseded:
-            yield _of_another(told, at, claim, group, changed)
+def _moved(told_at: _At, claim_at: _At) -> Iterator[Note]:
+    """That a retelling gives the figure for another time, place or population."""
+    (told, at), (claim, group) = told_at, claim_at
+    changed = claim.moved(told)
 
-
-def _of_another(
-    told: Claim, at: Group, claim: Claim, group: Group, changed: Mapping[str, list[str]]
-) -> Note:
     def says() -> Words:
         name = told.titles[0] if told.titles else "the unattributed figure"
         pairs = {**changed, "time": [dated(one) for one in changed.get("time", ())]}.values()
@@ -264,19 +260,14 @@ def _of_another(
         headline = f"{here} gives {told.text} {now}, not {then} as in {there}"
         return Words(headline, text, origins_assumed([told, claim]))
 
-    figures: dict[str, Figure] = {"versions": 2, "changed": tuple(changed)}
-    return noted("drift", [told, claim], [at, group], figures, says)
+    if changed and not claim.is_superseded:
+        figures: dict[str, Figure] = {"versions": 2, "changed": tuple(changed)}
+        yield noted("drift", [told, claim], [at, group], figures, says)
 
 
-def _revisions(home: Mapping[str, _At]) -> Iterator[Note]:
-    """Figures that their own author replaced."""
-    for claim, group in home.values():
-        old, at = home.get(claim.estimate.supersedes or "", (claim, group))
-        if old is not claim:
-            yield _revision(claim, group, old, at)
-
-
-def _revision(claim: Claim, group: Group, old: Claim, at: Group) -> Note:
+def _revision(old_at: _At, new_at: _At) -> Note:
+    """That a figure's own author replaced it."""
+    (old, at), (claim, group) = old_at, new_at
     figures: dict[str, Figure] = {}
     how_far = ""
     # Over another period or in another currency there is no factor between them.

@@ -18,7 +18,6 @@ from dprk_labor.compare.derived import (
     Conflicts,
     Derived,
     Input,
-    combined,
     conversion,
     parts_of,
     required_of_values,
@@ -37,7 +36,6 @@ from dprk_labor.compare.notes import (
     factor_text,
     noted,
     range_text,
-    result_text,
     sure_in_part,
     with_period,
     within,
@@ -50,7 +48,6 @@ from dprk_labor.text.interval import Distance, Interval, Range, distance, low_ke
 
 STRAINED: Final = Fraction(1, 5)
 """A whole is strained where even the most that is left of it is less than this part of it."""
-_ALMOST_ALL: Final = 1 - STRAINED
 TENFOLD: Final = 10
 """The rest of a whole hardly makes up for a part if it would need this many times its value."""
 MOST_TOLD: Final = 6
@@ -88,12 +85,8 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             fitting = [pair for pair in pairs if not _is_larger(*pair)]
             # A residual has all parts; one alone can be nearly all of the whole.
             for a, b in fitting if len(members) > 1 else ():
-                low, high = a.range.interval.low, b.range.interval.high or 0
-                if (
-                    a.bears_on(b)
-                    and high * _ALMOST_ALL < low < high
-                    and (b.speaker, a.speaker) not in together
-                ):
+                is_all = a.range.interval.low == b.range.interval.high
+                if a.bears_on(b) and not is_all and (b.speaker, a.speaker) not in together:
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
             firm = [pair for pair in fitting if not any(one.one_sided for one in pair)]
             larger = [p for p in pairs if _is_larger(*p) and not fit_elsewhen(p, firm)]
@@ -106,7 +99,6 @@ def _is_larger(part: Voice, whole: Voice) -> bool:
 
 def _larger(part: Group, whole: Group, pairs: Sequence[tuple[Voice, Voice]]) -> Iterator[Note]:
     """That figures for a part are larger than figures for its whole, the farthest apart first."""
-    names = f"for {part.name_beside(whole)}", f"for {whole.name_beside(part)}"
     left_out = []
     if len(pairs) > MOST_TOLD:
         place = f"{part.name_beside(whole)} and {whole.name_beside(part)}"
@@ -114,7 +106,7 @@ def _larger(part: Group, whole: Group, pairs: Sequence[tuple[Voice, Voice]]) -> 
         label = part.claims[0].metric.label
         left_out = [most_told(len(pairs), label, place, is_least=is_cut)]
     for a, b in pairs[:MOST_TOLD]:
-        yield larger_than_whole((part, whole), a, b, names, left_out)
+        yield larger_than_whole((part, whole), a, b, left_out)
 
 
 def _residuals(counts: _Counts, residuals: Iterable[Derived]) -> Iterator[tuple[Derived, Note]]:
@@ -155,9 +147,7 @@ def _ratio(pair: tuple[Voice, Voice]) -> tuple[object, ...]:
 
 def _residual(counts: _Counts, residual: Derived) -> Iterator[Note]:
     whole, *taken = residual.inputs_of
-    high, left = whole.voice.range.interval.high, residual.result
-    if high is None:
-        return
+    high, left = Fraction(whole.voice.range.interval.high or 0), residual.result
     if left is None:
         # A single part that is larger, or near, has its own note; so has one of several.
         bound, parts = whole.voice.range, [one.voice.range for one in taken]
@@ -392,7 +382,7 @@ def _conflict(a: Derived, b: Derived) -> bool:
         a.unit == b.unit
         and one.excludes(other)
         and may_be_one(a.basis, b.basis)
-        and (may_be_one(a.period, b.period) if nested else _of_known_periods(a, b))
+        and (nested or _of_known_periods(a, b))
         and (
             not same_shape
             or all(x.is_comparable(y) for x, y in zip(a.groups, b.groups, strict=True))
@@ -417,26 +407,23 @@ def _is_rate(value: Derived) -> bool:
 
 def _hardly_fit(whole: Derived, part: Derived) -> bool:
     """Whether what is left of the whole could hardly make up for the part, or not at all."""
-    needed, value = elsewhere(whole, part), part.range.interval
+    rest, value = _rest(whole, part), part.range.interval
+    needed = rest[2].interval if rest else None
     return (
         needed is None
-        or (value.high is not None and needed.interval.low >= value.high * TENFOLD)
-        or (needed.interval.high is not None and needed.interval.high * TENFOLD <= value.low)
+        or (value.high is not None and needed.low >= value.high * TENFOLD)
+        or (needed.high is not None and needed.high * TENFOLD <= value.low)
     )
 
 
-def elsewhere(whole: Derived, part: Derived) -> Range | None:
-    """The value that the rest of the whole needs for both to hold; None if no value would do."""
-    over, under = _rest(whole, part)
+def _rest(whole: Derived, part: Derived) -> tuple[Range, Range, Range] | None:
+    """What a part leaves of its whole, of the total and of the number, and the value that this rest
+    needs for both to hold; None if no value would do.
+    """
+    over, under = (a.range.minus(b.range) for a, b in zip(whole.voices, part.voices, strict=True))
     if over is None or under is None or under.interval.high == 0:
         return None
-    return over / under
-
-
-def _rest(whole: Derived, part: Derived) -> tuple[Range | None, Range | None]:
-    """What a part leaves of its whole, of the total and of the number."""
-    over, under = (a.range.minus(b.range) for a, b in zip(whole.voices, part.voices, strict=True))
-    return over, under
+    return over, under, over / under
 
 
 def _conflict_note(a: Derived, b: Derived) -> Note:
@@ -445,7 +432,7 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
     if not nested:
         a, b = sorted((a, b), key=lambda one: (one.is_stated, low_key(one.range.interval)))
     other = b.over(a.period)
-    needed = elsewhere(a, b) if nested else None
+    rest = _rest(a, b) if nested else None
     shared = shared_by((*a.voices, *b.voices))
     figures: dict[str, Figure] = {
         "shared": shared if shared in OWN else "none",
@@ -454,8 +441,9 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         "second_low": other.interval.low,
         "second_high": other.interval.high,
     }
-    if needed is not None:
-        figures |= {"elsewhere_low": needed.interval.low, "elsewhere_high": needed.interval.high}
+    if rest:
+        needed = rest[2].interval
+        figures |= {"elsewhere_low": needed.low, "elsewhere_high": needed.high}
     claims = tuple(dict.fromkeys((*a.claims, *b.claims)))
     measured = _apart(a, b)
 
@@ -463,22 +451,21 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
         factor = factor_text(measured)
         holds = NO_VALUE if sure_in_part(claims) else CANNOT_HOLD
         held = f"{holds}: {factor} apart" if factor else holds
-        if needed is not None:  # they can, if the rest of the whole makes up for it
+        if rest:  # they can, if the rest of the whole makes up for it
             held = f"are {factor} apart" if factor else "do not fit"
         whose = f"{owner(a, b)}: ".removeprefix(": ")
         first = f"{whose}{_value(a, a.period)} and {_value(b, a.period)} {held}."
-        more = [_elsewhere_text(a, b, needed)] if nested else []
+        more = [_elsewhere(a, rest)] if nested else []
         fitting: list[Claim] = []
         for spoken, others in (*_told_to_fit(a, b).items(), *_told_to_fit(b, a).items()):
             instead = f"{others[0].text} {cited(others)} in place of {cited([spoken])}"
             more.append(f"With {instead} they would fit.")
             fitting += others
-        low, high = (range_text(one.range, one.unit) for one in (a, b))
         where = ["", ""] if a.place == b.place else [f" ({one.place})" for one in (a, b)]
         if a.is_stated != b.is_stated:
             how = " worked out", " as published"
             where = [f"{at}{how[one.is_stated]}" for at, one in zip(where, (a, b), strict=True)]
-        rates = f"{with_period(low, a.period, a.per)}{where[0]} and {high}"
+        rates = f"{a.amount}{where[0]} and {range_text(b.range, b.unit)}"
         if b.period != a.period:
             rates = with_period(rates, b.period, b.per)
         whose = f"The figures of the {a.whole.voice.speaker.body}" if shared in OWN else "Figures"
@@ -497,21 +484,15 @@ def _conflict_note(a: Derived, b: Derived) -> Note:
 
 def _value(value: Derived, period: str | None) -> str:
     """A value with its arithmetic: "$9 million [a:1] ÷ 9,000 [a:2] = $1,000 a head a year"."""
-    as_other = value.over(period)
-    over = ""
-    if as_other != value.range:
-        over = f", {with_period(range_text(as_other, value.unit), period)}"
-    if not value.is_stated:
-        sum_text = f"{value.arithmetic} {result_text(value.range, value.unit)}"
-        return f"{with_period(sum_text, value.period, value.per)}{over} ({value.place})"
-    return f"{with_period(value.whole.voice.told, value.period)}{over} ({value.place})"
+    text = with_period(value.text, value.period, value.per)
+    return f"{text}{value.also_over(period)} ({value.place})"
 
 
-def _elsewhere_text(whole: Derived, part: Derived, needed: Range | None) -> str:
+def _elsewhere(whole: Derived, rest: tuple[Range, Range, Range] | None) -> str:
     """The same as a sentence, with its arithmetic."""
-    over, under = _rest(whole, part)
-    if needed is None or over is None or under is None:
+    if rest is None:
         return "Nothing that is left of the whole could make up for it."
+    over, under, needed = rest
     counted = whole.voices[1].speaker.unit
     return (
         f"Both hold only if {within(whole.label)} elsewhere is "
@@ -528,9 +509,7 @@ def _told_to_fit(value: Derived, other: Derived) -> dict[Claim, list[Claim]]:
     aim = other.over(value.period)
     for one in value.inputs_of:
         for claim in one.voice.claims:
-            told_so = one._replace(voice=one.voice._replace(range=claim.range))
-            inputs = [told_so if each is one else each for each in value.inputs_of]
-            result = combined(inputs, value.scale)
+            result = value.given({one.group: one.voice._replace(range=claim.range)}).result
             if result is not None and result.meets(aim):
                 fitting.setdefault(one.voice.speaker, []).append(claim)
     return fitting

@@ -15,8 +15,6 @@ from dprk_labor.compare.notes import (
     dated,
     distance_text,
     origins_text,
-    per,
-    range_text,
 )
 from dprk_labor.compare.reconcile import Claim, Comparison, Group, Note
 from dprk_labor.compare.together import owner
@@ -277,9 +275,9 @@ def conflicts(comparison: Comparison) -> tuple[Conflict, ...]:
     return tuple(
         Conflict(
             Item(note.mark, sentence(note)),
-            *(_implied(note) if note.values else _stated(comparison, note)),
+            *(_implied(note) if note.kind == "implied-conflict" else _stated(comparison, note)),
             (*(Item("", text) for text in (note.said.more,) if text), *answered(note)),
-            bool(note.values),
+            note.kind == "implied-conflict",
         )
         for note in comparison.contradictions[:_MOST_DRAWN]
     )
@@ -302,12 +300,10 @@ def _implied(note: Note) -> tuple[Heading, Chart]:
     ranges = first.range, second.over(first.period)
     voices = []
     for one, shown in zip(note.values, ranges, strict=True):
-        text = one.amount
-        if shown != one.range:
-            text += f", {range_text(shown, one.unit)} {per(None, first.period)}"
+        text = one.amount + one.also_over(first.period)
         source = f"{one.place}: {one.arithmetic}"
         row = Row(text, shown, shown.one_sided, source, "", marks=(note.mark,))
-        voices.append(Voice(one.place, (row,)))
+        voices.append(Voice("", (row,)))
     gap = gap_of(note.mark, *ranges)
     label = first.heading.split(" · ")[0]
     drawn = Chart(first.unit, ((Heading("", level=3), tuple(voices)),), (gap,) if gap else ())
@@ -356,16 +352,14 @@ def details(claim: Claim, depth: int = 0) -> Iterator[Item]:
 
 def granted(
     comparison: Comparison,
-    groups: Iterable[Group],
     claims: Sequence[Claim],
     supposed: Iterable[str] = (),
     *,
     rows: Collection[Claim] = (),
 ) -> tuple[str, ...]:
-    """What is taken for granted of claims, but what their rows say; `groups` are those they stand
-    in.
-    """
+    """What is taken for granted of claims, but what their rows say."""
     own = {one for one in claims if one.id in comparison.set_together}
+    groups = groups_at_hand(comparison)
     parts = [([one for one in group.claims if one in own], group.claims) for group in groups]
     return assumptions(claims, parts, supposed, rows=rows)
 

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import islice
 
 from dprk_labor.compare.claims import first_of, listed
@@ -19,6 +18,7 @@ from dprk_labor.data.dataset import Dataset, grouped
 from dprk_labor.data.fields import UNKNOWN
 from dprk_labor.show import Sort, answers
 from dprk_labor.show.blocks import Block, Chart, Conflict, Finding, Heading, Item, Lane, Table, Text
+from dprk_labor.text.interval import high_key
 
 _MOST_FOUND = 10
 """The most conflicts that stand first, and the most items of any list."""
@@ -48,7 +48,7 @@ def estimates(comparison: Comparison, verified: str = "", *, full: bool = False)
     named |= {claim.id for claim in comparison.claims}
     groups = answers.groups_at_hand(comparison)
     claims = [claim for group in groups for claim in group.claims if claim.id in named]
-    sentences = answers.granted(comparison, groups, claims, rows=() if full else comparison.claims)
+    sentences = answers.granted(comparison, claims, rows=() if full else comparison.claims)
     yield from answers.granted_blocks(sentences, verified, full=full)
     on_line = comparison.dataset.quoting
     alone = (
@@ -194,13 +194,11 @@ def found_first(
     comparison: Comparison | None = None,
 ) -> Finding:
     """The notes that an answer comes to, or why there are none."""
+    items = [*answers.headlines(notes[:_MOST_FOUND], comparison)] or [none]
     more = len(notes) - _MOST_FOUND
-    left = [f"{counted_noun(more, 'more finding')}: estimates --full."] if more > 0 else []
-    items = (
-        *answers.headlines(notes[:_MOST_FOUND], comparison),
-        *(Item("", text) for text in left),
-    )
-    return Finding(items or (none,), drawn)
+    if more > 0:
+        items.append(Item("", f"{counted_noun(more, 'more finding')}: estimates --full."))
+    return Finding(tuple(items), drawn)
 
 
 def nothing(comparison: Comparison) -> str:
@@ -223,16 +221,14 @@ def in_order(comparison: Comparison, sort: Sort) -> Comparison:
     Done after the comparison: only the order of rows changes.
     """
 
-    def place(claim: Claim) -> tuple[str, int]:
-        return claim.estimate.seed, claim.estimate.line
-
-    def end(claim: Claim) -> tuple[bool, Fraction]:
+    def place(claim: Claim) -> tuple[object, ...]:
+        if sort is Sort.CITED:
+            return claim.estimate.seed, claim.estimate.line
         interval = claim.range.interval
-        value = interval.low if sort is Sort.LOW else interval.high
-        return value is None, value or Fraction(0)
+        return (interval.low,) if sort is Sort.LOW else high_key(interval)[:2]
 
     def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        return tuple(sorted(claims, key=place if sort is Sort.CITED else end))
+        return tuple(sorted(claims, key=place))
 
     groups = tuple(replace(group, claims=ordered(group.claims)) for group in comparison.groups)
     return replace(comparison, claims=ordered(comparison.claims), groups=groups)
@@ -272,8 +268,7 @@ def crosschecks(
     yield from matrices_of(shown, has_bases=not bases)
     inputs = list(dict.fromkeys(claim for one in shown for claim in one.claims))
     supposed = dict.fromkeys(text for one in shown for text in one.supposed)
-    groups = answers.groups_at_hand(comparison)
-    sentences = answers.granted(comparison, groups, inputs, supposed)
+    sentences = answers.granted(comparison, inputs, supposed)
     yield from answers.granted_blocks(sentences, verified, full=full)
     first = every[0].claims[0]
     left = (
@@ -306,7 +301,7 @@ def resting_notes(comparison: Comparison) -> list[Note]:
     return [
         note
         for note in comparison.notes
-        if note.kind in kinds or (note.kind in parts and len(note.groups) > 1) or note.is_tied
+        if note.kind in kinds or (note.kind in parts and len(note.groups) > 1) or note.values
     ]
 
 

@@ -192,8 +192,7 @@ def explain_claim(comparison: Comparison, claim: Claim, *, full: bool = False) -
     elif found.crosschecks:
         count = counted_noun(len(found.crosschecks), "sum")
         yield Text(f"It goes into {count}: crosschecks, or explain --full.")
-    groups = [group for group in comparison.groups if claim in group.claims]
-    yield from answers.granted_blocks(answers.granted(comparison, groups, [claim]), full=full)
+    yield from answers.granted_blocks(answers.granted(comparison, [claim]), full=full)
 
 
 def explain_pair(comparison: Comparison, a: Claim, b: Claim) -> Iterator[Block]:

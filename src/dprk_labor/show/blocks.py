@@ -67,7 +67,9 @@ class Row(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """Claims that count once, since they go back to one origin; none of its own has several."""
+    """Claims that count once, since they go back to one origin; none of its own has several. What
+    only follows from claims has no title.
+    """
 
     title: str
     rows: tuple[Row, ...]

@@ -182,8 +182,7 @@ class _Writer:
         """Claims of one origin, held together by a line where there are several."""
         one = " one" if voice.is_one and len(voice.rows) > 1 else ""
         yield f'<div class="voice{one}">'
-        is_claim = any(row.citation for row in voice.rows)
-        if is_claim:
+        if voice.title:
             yield f"<p><b>{self._shown(voice.title)}</b></p>"
         for row in voice.rows:
             own = [gap for gap in gaps if gap.mark in row.marks]
@@ -299,8 +298,7 @@ class _Report:
         yield self._html([Heading("Documents"), *answers_sources.seeds(dataset, self._names)])
         documents = "".join(map(self._card, self._names))
         yield self._folded("The documents one by one: summary, hash, every figure", documents)
-        groups = answers.groups_at_hand(comparison)
-        sentences = answers.granted(comparison, groups, comparison.claims)
+        sentences = answers.granted(comparison, comparison.claims)
         taken = [
             *answers.granted_blocks(sentences, full=True),
             *answers.remarked(comparison.claims, comparison.notes, full=True),

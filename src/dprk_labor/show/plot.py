@@ -154,8 +154,8 @@ class _Picture:
         self._y += 4
 
     def _voice_title(self, voice: Voice) -> float:
-        """What an origin is called, where rows are claims; where its rows begin."""
-        if any(row.citation for row in voice.rows):
+        """What an origin is called; where its rows begin."""
+        if voice.title:
             self._y += 4
             self._say(voice.title, 13, bold=True)
         return self._y
@@ -294,7 +294,7 @@ class _Picture:
         dataset = comparison.dataset
         claims = comparison.claims
         remarks = answers.remarked(claims, comparison.notes, full=True)
-        sentences = [*answers.granted(comparison, comparison.groups, claims, rows=claims)]
+        sentences = [*answers.granted(comparison, claims, rows=claims)]
         sentences += [one.text.removesuffix(".") for one in remarks]
         taken = f" Taken for granted: {'; '.join(sentences)}." if sentences else ""
         given = answers.given(comparison.claims)

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -141,13 +140,9 @@ _RUN_BY_SPREADSHEETS: Final = re.compile(
 
 def estimates_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     """A row a claim; `notes` names the kinds of note that speak of it."""
-    kinds: dict[str, str] = {}  # of many claims the same, held once
-    for note in comparison.notes:
-        for one in note.estimates:
-            own = kinds.get(one, "").split()
-            kinds[one] = intern(" ".join(dict.fromkeys([*own, note.kind])))
     for claim in comparison.claims:
-        yield _row(estimate_out(claim)) | {"notes": kinds.get(claim.id, "")}
+        kinds = dict.fromkeys(note.kind for note in comparison.notes_of.get(claim.id, ()))
+        yield _row(estimate_out(claim)) | {"notes": " ".join(kinds)}
 
 
 def crosschecks_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
@@ -155,13 +150,12 @@ def crosschecks_csv(comparison: Comparison) -> Iterator[Mapping[str, object]]:
     for check in comparison.crosschecks:
         inputs, assumed = (claim.id for claim in check.claims), check.assumptions
         joined = {"inputs": " ".join(inputs), "assumptions": "; ".join(assumed)}
-        yield dict.fromkeys(columns()["crosschecks"]) | _row(crosscheck_out(check)) | joined
+        yield _row(crosscheck_out(check)) | joined
 
 
 def seeds_csv(dataset: Dataset, names: Iterable[str]) -> Iterator[Mapping[str, object]]:
     """A row a card."""
-    empty = dict.fromkeys(columns()["seeds"])
-    return (empty | _row(seed_out(view)) for view in seed_views(dataset, names))
+    return (_row(seed_out(view)) for view in seed_views(dataset, names))
 
 
 def _row(output: Mapping[str, Any]) -> dict[str, object]:
@@ -185,7 +179,7 @@ def table(
     names = list(columns()[name])
     guard, mark = (_guarded, "\ufeff") if spreadsheet_safe else (_cell, "")
     yield mark + _line(names)
-    yield from (_line([guard(row[name]) for name in names]) for row in rows)
+    yield from (_line([guard(row.get(name)) for name in names]) for row in rows)
 
 
 def _line(cells: Iterable[object]) -> str:

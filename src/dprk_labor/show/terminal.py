@@ -9,18 +9,7 @@ from typing import Final
 from rich.cells import cell_len, chop_cells
 
 from dprk_labor.show import Terminal, isolated, to_ascii
-from dprk_labor.show.blocks import (
-    Block,
-    Chart,
-    Finding,
-    Heading,
-    Item,
-    Row,
-    Table,
-    Text,
-    Verbatim,
-    Voice,
-)
+from dprk_labor.show.blocks import Block, Chart, Finding, Heading, Item, Row, Table, Text, Verbatim
 from dprk_labor.show.scale import GLUE, Axis, Mark, axis_for, glued, lines_of
 
 Line = list[tuple[str, str]]
@@ -186,17 +175,16 @@ class _Sheet:
                 yield [(" " * (_LEAD + self._figure) + axis.labels(), "")]
             for voice in voices:
                 yield from self._heading(Heading(voice.title, level=3), "")
-                for bracket, row in zip(self._brackets(voice), voice.rows, strict=True):
+                brackets = self._brackets(len(voice.rows), is_one=voice.is_one)
+                for bracket, row in zip(brackets, voice.rows, strict=True):
                     yield from self._row(row, bracket, axis)
 
-    def _brackets(self, voice: Voice) -> Iterator[str]:
-        """What holds the claims of one origin together."""
-        last = len(voice.rows) - 1
-        if last and voice.is_one:
-            self._drawn.add(Mark.ORIGIN)
-        for number in range(last + 1):
-            is_end = number in (0, last)
-            yield " " if not (last and voice.is_one) else "┌└"[number > 0] if is_end else "│"
+    def _brackets(self, number: int, *, is_one: bool) -> Sequence[str]:
+        """What holds so many claims of one origin together."""
+        if number == 1 or not is_one:
+            return " " * number
+        self._drawn.add(Mark.ORIGIN)
+        return f"┌{'│' * (number - 2)}└"
 
     def _row(self, row: Row, bracket: str, axis: Axis | None) -> Iterator[Line]:
         figure, source = self._shown(row.figure), self._shown(row.source)

@@ -317,7 +317,7 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("Russia has 2,500 workers and China some more.", ["RU (or China)"]),
         ("In Chad, Mali and Oman are 2,500 workers.", ["WORLD (or Chad, Mali, Oman)"]),
         ("In Chad and in Mali are 2,500 workers.", ["WORLD (or Chad, Mali)"]),
-        ("Abroad are 2,500 workers, most of them in China and Russia.", ["WORLD (or China)"]),
+        ("Abroad are 2,500 workers, most of them in China and Russia.", ["WORLD"]),
         ("There are 2,500 workers, mainly in Russia.", ["WORLD"]),
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
@@ -326,7 +326,7 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("Oman has the most. There are 2,500 workers.", ["OM (or WORLD)"]),
         ("In Oman it is hot. Some 2,500 workers were employed there.", ["OM"]),
         ("In Oman it is hot. Now there are 2,500 workers.", ["OM (or WORLD)"]),
-        ("In Oman, where 2,500 workers were paid, 30 workers stayed.", ["OM", "OM (or WORLD)"]),
+        ("In Oman, where 2,500 workers were paid, 30 workers stayed.", ["OM", "OM"]),
         ("In the Oslo Fjord some 2,500 workers were paid.", ["WORLD (or Oslo Fjord)"]),
         ("Russia pays. The Oman ministry said 2,500 workers came.", ["RU (or WORLD)"]),
         ("Oman has about 2,500 workers.", ["OM"]),
@@ -337,17 +337,26 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
             ["OM", "ML", "ML (or WORLD, OM)"],
         ),
         ("Oman has said that 2,500 workers were paid.", ["WORLD"]),
-        ("Oman took part and paid 2,500 workers.", ["OM (or WORLD)"]),
+        ("Oman took part and paid 2,500 workers.", ["OM"]),
         ("Workers from Oman hosted 2,500 workers.", ["WORLD (or Oman)"]),
         ("They earn $90, said a cook from Mali and now in Russia.", ["WORLD"]),
-        ("A man says that Oman took 2,500 workers. They earn $90.", ["OM", "OM (or WORLD)"]),
+        ("A man says that Oman took 2,500 workers. They earn $90.", ["OM", "OM"]),
+        ("Oman took 2,500 workers. Wages are $90.", ["OM", "OM (or WORLD)"]),
+        ("Oman took 2,500 workers. Worldwide there are 90,000 workers.", ["OM", "WORLD"]),
+        (
+            "In Oman they earn $90 a month, and keep $20.[6a] In Mali workers earn $80.",
+            ["OM", "OM", "ML"],
+        ),
+        ("In the Middle East there are 2,500 workers.", ["MIDDLE-EAST"]),
+        ("In Chad and the rest of Africa there are 2,500 workers.", ["TD (or Africa)"]),
+        ("Workers are 2,500 on the list of Oman's labour ministry.", ["WORLD (or Oman)"]),
         (
             "Oman pays.\nIt pays.\nThey earn $90.\nThey earn $80 abroad.",
             ["WORLD (or Oman)", "WORLD"],
         ),
         # A country that is not declared is named as one that is, and a nation stands for it.
-        ("Malta, which had 90 workers, is small.", ["MT (or WORLD)"]),
-        ("In Africa there are sites: Chad alone had 90 workers.", ["TD (or WORLD)"]),
+        ("Malta, which had 90 workers, is small.", ["MT"]),
+        ("In Africa there are sites: Chad alone had 90 workers.", ["TD (or Africa)"]),
         ("Of a Qatari employer they earn $90 a month.", ["QA (or WORLD)"]),
         ("China is silent. The Asan Center puts the workers there at 900.", ["CN"]),
         (
@@ -424,6 +433,11 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("They pay workers to have 14 men share a room.", []),
         ("Workers sleep 14 to a room, or 16 workers in one container.", []),
         ("Some 300 workers shared a prize of $50.", ["workers"]),
+        ("The company has 240 workers on its books, 85 of them cooks.", []),
+        ("If only 5,000 workers were abroad, wages would be low.", []),
+        ("Of 14 sites that workers saw, only two had one.", []),
+        ("There are 5,000 workers, most of them from farms.", ["workers"]),
+        ("Of 5,000 workers, 300 are cooks.", ["workers", "workers"]),
         ("Workers are with one of two firms, and 14 men share wages.", []),
         ("Wages are paid late. An account costs a firm $5 a month.", []),
         # What is held against another figure is of what that is of.
@@ -596,6 +610,48 @@ def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
     assert of_shipped(root, text, "claimant", "origin", "origin_status")[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One body under all its names, and who speaks for it.
+        (
+            "The Asan Labor Monitor, a research group in Oslo, has a list. Its director, Ana Marsh, "
+            "said 900 workers came. The group puts it at 800 workers. Ms Marsh says 700 workers came.",
+            ["Ana Marsh, asan-labor-monitor", "the Asan Labor Monitor, asan-labor-monitor",
+             "Ana Marsh, asan-labor-monitor"],
+        ),
+        (
+            "Kim Marsh, a cook at the Oslo Union, is in doubt. Professor Marsh said 900 workers came. "
+            "The union's head, Ana Reyes, spoke. Ana Reyes put it at 800 workers.",
+            ["Kim Marsh, oslo-union", "Ana Reyes, oslo-union"],
+        ),
+        (
+            "The Ministry of Labor said 900 workers came. Peru's Labor Ministry says 800 workers came.",
+            ["The Ministry of Labor, ministry-of-labor", "Peru's Labor Ministry, ministry-of-labor"],
+        ),
+        # What a scholar cites is of its year.
+        (
+            "Choi (2015) puts it at 900 workers and Reyes and Kim (2018) at 800 workers. "
+            "Choi (2019) estimates 700 workers. Kim et al. (2020a) estimate that 600 workers came.",
+            ["Choi (2015), choi", "Reyes and Kim (2018) (or Choi (2015)), reyes-and-kim",
+             "Choi (2019), choi-2019", "Kim et al. (2020a), kim-et-al"],
+        ),
+        # A verb of saying may be a passive, or stand behind an adverb.
+        ("It was put at 900 workers in 2020 by the Asan Institute.", ["the Asan Institute, asan-institute"]),
+        ("It was put at 900 workers by May.", ["the document (or whom it names), "]),
+        ("A list drawn up by the Asan Institute shows 900 workers.",
+         ["the Asan Institute (or A list drawn up by the Asan Institute), asan-institute"]),
+        ("Diplomats in Oslo now speak of 900 workers.", ["Diplomats in Oslo, "]),
+        ("The Asan Institute gave 900 for workers in Chad.", ["The Asan Institute, asan-institute"]),
+        # Of two who say something, each has its own.
+        ("The Asan Institute counts 90 workers, while Oslo officials admit, the list says, 80 workers.",
+         ["The Asan Institute (or the list), asan-institute", "the list (or The Asan Institute), "]),
+    ],
+)  # fmt: skip
+def test_a_body_is_one_under_all_its_names(root: Path, text: str, expected: list[str]) -> None:
+    assert of_shipped(root, text, "claimant", "origin") == expected
+
+
 def test_who_speaks_has_said_nothing_behind_a_semicolon(root: Path) -> None:
     text = "It is so. The Asan Center said 900 workers came; by 2020 fewer than 80 workers stayed."
     assert of_shipped(root, text, "claimant", "origin_status") == [
@@ -631,7 +687,7 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     text = "The Asan Center said 900 workers were in Chad. The center says 80 workers were in Mali."
     assert of_shipped(root, text, "claimant", "origin_status") == [
         "The Asan Center, named",
-        "The Asan Center (who is “The center”?), inferred",
+        "The Asan Center, inferred",
     ]
     text = "The Asan Center for Work said 900 workers came. The Asan Center says 80 workers came."
     assert of_shipped(root, f"{text} The UN said 9 workers came.", "claimant", "origin") == [
@@ -644,7 +700,7 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     assert of_shipped(root, text + later, "claimant", "origin") == [
         "a UN panel of cooks, un-panel-of-cooks",
         "The mayor, ",
-        "a UN panel of cooks (who is “The panel”?), un-panel-of-cooks",
+        "a UN panel of cooks, un-panel-of-cooks",
     ]
 
 
@@ -666,7 +722,7 @@ def test_a_short_name_has_no_origin_that_was_to_be_judged(root: Path) -> None:
          "The Asan Labor Ministry (who is “Its ministry”?)", "inferred"),
         ("A 2016 report by the Database Center said 9 workers came. That report says 80 workers came.",
          "A 2016 report by the Database Center", "inferred"),
-        ("The Asan Center said 9 workers came. No Oslo center spoke. The center says 80 workers came.",
+        ("The Asan Center said 9 workers came. The Oslo Center is silent. The center says 80 workers came.",
          "The Asan Center (who is “The center”?)", "inferred"),
         ("The Asan Center said 9 workers came. A UN center said 8 workers came. The center says 80 workers came.",
          "A UN center (who is “The center”?)", "inferred"),
@@ -725,6 +781,8 @@ def test_the_lines_of_an_interview_are_of_whom_they_begin_with(root: Path) -> No
         ("In Russia there are about 24,000 cars.", []),
         ("In Russia it is $24,000.", []),
         ("In Russia nearly 24,000 live there.", ["workers (no words name it)"]),
+        ("The number was down to about 240.", ["workers (no words name it)"]),
+        ("The number of cars was down to about 240.", []),
     ],
 )
 def test_what_no_words_name_may_be_meant(root: Path, text: str, expected: list[str]) -> None:
@@ -1783,6 +1841,31 @@ def test_the_publisher_is_known_by_its_name_and_by_its_work(text: str, judged: s
     *_, (_, lines) = of_abroad(text, "claimant|origin", "Kiln Watch")
     own = ["claimant: Kiln Watch", "origin: kiln-watch"]
     assert (lines[-2:] == own, lines[0][9 : 9 + len(judged)]) == (judged != "claimant", judged)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "expected"),
+    [
+        ("Some 800 workers are in Russia.", "Kiln Institute",
+         ["claimant: Kiln Institute", "origin: kiln-institute"]),
+        ("Some 800 workers are in Russia, it is reported.", "Kiln Institute",
+         ["# judge: claimant (or whom it names), origin_status (or unattributed, without the other two)",
+          "claimant: Kiln Institute", "origin: kiln-institute"]),
+        ("According to the assessment, 800 workers are in Russia.", "Kiln Institute",
+         ["# judge: claimant (who is “the assessment”?), origin_status (or unattributed, without the "
+          "other two)", "claimant: Kiln Institute", "origin: kiln-institute"]),
+        ("“I know of 800 workers in Russia,” said Director Ana Marsh.", "Kiln Institute",
+         ["claimant: Director Ana Marsh", "origin: kiln-institute"]),
+        # A newspaper tells the figures of others.
+        ("Some 800 workers are in Russia.", "Kiln Daily Agency", ["claimant: the document"]),
+        ("Some 800 workers are in Russia.", "The Kiln", ["claimant: the document"]),
+    ],
+)  # fmt: skip
+def test_a_report_of_a_body_says_what_nobody_else_is_named_for(
+    text: str, by: str, expected: list[str]
+) -> None:
+    *_, (_, lines) = of_abroad(text, "claimant|origin", by)
+    assert lines == expected
 
 
 def test_a_retelling_is_known_by_its_range_and_its_source() -> None:

@@ -115,6 +115,13 @@ class Dataset:
         names = _chain(name, lambda one: self.by_id[one].derived_from)
         return tuple(self.by_id[one] for one in names)
 
+    def voices(self, names: Iterable[str]) -> frozenset[str]:
+        """Who speaks in estimates: the root of each one's origin or, without one, of itself."""
+        firsts = (self.repeated(name)[-1] for name in names)
+        return frozenset(
+            (*self.origin_chain(one.origin), one.id)[-2 if one.origin else -1] for one in firsts
+        )
+
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""
         return _chain(place, lambda one: self.data.places[one].part_of)[1:]

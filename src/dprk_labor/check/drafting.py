@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.check.naming import A_BODY, LABEL, LONGEST, Entry, Names, choice, only, short, which
-from dprk_labor.check.quotes import as_entered
+from dprk_labor.check.quotes import as_entered, period_of_time
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
@@ -89,7 +89,7 @@ _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 verb of theirs behind it, "doubts that and estimates".
 """
 _OF_WHAT: Final = re.compile(r"(?<= of)(?: (?:all|the|their|its|his|her|these|those))* [\w'-]+")
-_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b(?:{EACH}|last year\b)")
 _PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])
 """Words before a figure that state its period, "a monthly wage of $5"."""
 _PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
@@ -530,7 +530,9 @@ class Drafting:
             ours = _OURS.fullmatch(clause)
             is_ours = self._own or self._is_report or ours
             who = self._by[-1] if self._by and is_ours else "the document"
-        return Entry("claimant", who, "or whom it names" if is_voiced and not ours else "")
+        return Entry(
+            "claimant", who, "or somebody whom the sentence names" if is_voiced and not ours else ""
+        )
 
     @staticmethod
     def _sayers(clause: str, at: int) -> tuple[list[str], list[str]]:
@@ -692,7 +694,15 @@ class Drafting:
         times = _times(clause, published, is_total=metric.is_total)
         if another := _AND_WHO.search(clause, at, own.stop):
             own = range(own.start, another.start())
-        near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
+        since = max((one.end() for one in _AND_WHO.finditer(clause, 0, at)), default=0)
+        opens = {one for one in times if len(clause[: times[one][0]].split()) <= _OPENING}
+        near = [
+            one
+            for one, (start, _) in times.items()
+            if (one in opens or since <= start)
+            and start < own.stop
+            and not is_after(one, published)
+        ]
         is_dated = any(times[one][0] in own for one in near)
         tried = () if is_dated else (_NOW, _YEAR_OF)
         now = next(filter(None, (one.search(clause, own.start, own.stop) for one in tried)), None)
@@ -705,11 +715,13 @@ class Drafting:
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
         asked = "the clause has a date; is it of this figure?" if dated else ""
-        asked = f"“{now[0]}”; of which time?" if now else asked
+        if now:
+            is_sure = time != UNSTATED and now[0][:5] not in ("still", "remai")
+            asked = "" if is_sure else f"“{now[0]}”; of which time?"
         if near:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
-            is_beside = is_right_behind or len(clause[:start].split()) <= _OPENING
+            is_beside = is_right_behind or time in opens
             is_sure = start in own and is_beside and not words and "/" not in time
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
@@ -809,7 +821,7 @@ def _counts(row: str) -> list[Found]:
     return [one for one in figures if _size(one) and not _YEAR.fullmatch(one.text)]
 
 
-def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
+def _quoted(line: str, found: Found) -> tuple[int, int, str]:
     """Where the quote of a figure begins and ends, and the period it states.
 
     It takes in the words behind the figure that state its period, "a year", where they are near and
@@ -819,7 +831,7 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     behind = _PERIOD_BEHIND.match(line, found.end)
     since = max(0, found.start - _BESIDE)
     if not behind and (before := _PERIOD_BEFORE.search(line, since, found.start)):
-        return before.start(), found.end, period_in(before[0])
+        return before.start(), found.end, period_in(before[0]) or ""
     more = behind or _OF_WHAT.match(line, found.end)
     near = _WORDS_BEFORE.finditer(line, since, found.start)
     is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
@@ -833,9 +845,10 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
             own = found.reading
             if own is None or (said.range, said.unit) != (own.range, own.unit):
                 continue
-            if said.period or (own.period is None and (end == found.end or not behind)):
-                return start, end, said.period
-    return found.start, found.end, None
+            period = said.period or period_of_time(line[start:end]).replace(UNSTATED, "")
+            if period or (own.period is None and (end == found.end or not behind)):
+                return start, end, period
+    return found.start, found.end, ""
 
 
 def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[int, str]]:

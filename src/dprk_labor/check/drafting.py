@@ -203,7 +203,7 @@ class Drafting:
         if not keys:
             return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
-        clause, _ = _clause(line, found)
+        clause, _ = near_clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
             return "A total over a longer time."
         return f"{NOT_UNDERSTOOD}{visible(found.problem)}." if found.problem else None
@@ -230,7 +230,7 @@ class Drafting:
         if head and not keys and _counts(line) == [found]:
             keys = [*self._lexicon(found).told(head)]
             return keys if len(keys) == 1 else []
-        (clause, _), of = _clause(line, found), self.metrics
+        (clause, _), of = near_clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
             if is_large and not any(of[key].additive for key in keys):
@@ -276,7 +276,7 @@ class Drafting:
                 for key, words in self._lexicon(found).told(text).items()
             }
 
-        clause, start = _clause(line, found)
+        clause, start = near_clause(line, found)
         in_clause = told(clause, at := found.start - start)
         if apart := _AND_ANOTHER.search(clause, found.end - start):
             further = {key: 2 * _REACH + far for key, far in in_clause.items()}
@@ -329,7 +329,8 @@ class Drafting:
         if found.reading.unit == SHARE:
             return [key for key in of.words if self.names.words.bases[key].told(clause)]
         adding = [key for key in of.words if self.metrics[key].additive]
-        is_large = _size(found) >= _MOST_PLACES and self.names.places(line, bare=True)
+        near, _ = _near(line, found)
+        is_large = _size(found) >= _MOST_PLACES and self.names.places(near, bare=True)
         is_count = found.reading.unit == wording.NUMBER and (is_large or _NUMBER.search(clause))
         is_one = is_count and not of.told(clause)
         return [*of.told(asked)] or (adding if is_one and not adding[1:] else [])
@@ -352,7 +353,7 @@ class Drafting:
         understood and is not to be set aside. The lines come one after the other.
         """
         written = lines[number - 1]
-        line = _folded(written)
+        line = folded(written)
         earlier = [fold(one) for one in lines[self._heard : number - 1]]
         self.names.hear(earlier, lines)
         self._heard = number - 1
@@ -362,7 +363,7 @@ class Drafting:
         keys = self._metrics(line, found, head, question) or [*self._lexicon(found).words]
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
-        clause, start = _clause(line, found)
+        clause, start = near_clause(line, found)
         spoken = line[first:last], clause
         others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
         until = min((one.start for one in others if one.start >= found.end), default=len(line))
@@ -769,7 +770,7 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     return replace(says, **known)
 
 
-_folded = lru_cache(maxsize=1)(fold)
+folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
@@ -787,7 +788,7 @@ def above(lines: Sequence[str], number: int) -> tuple[str | None, str]:
     return " ".join(lines[max(0, first - 2) : first]), ""
 
 
-def _clause(line: str, found: Found) -> tuple[str, int]:
+def near_clause(line: str, found: Found) -> tuple[str, int]:
     """The clause of a figure, as far as it is near, and where it begins."""
     clause, start = clause_at(line, found.start, found.end)
     near, first = _near(clause, found, start)

@@ -453,6 +453,9 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("Workers were in 30 countries" + ", down from 40" * 4, ["countries"] * 5),
         ("The share of wages taken rose to 40 percent.", ["wage_share"]),
         # Money of which its own clause says nothing.
+        ("The regime is paid. The center now puts its estimate at $3 million.",
+         ["revenue (or wage, revenue_per_worker, wage_kept)"]),
+        ("A worker may keep 15% for food, and has been in two countries.", []),
         ("They bring money home. It is $3 million.",
          ["revenue (or revenue_per_worker, wage, wage_kept)"]),
     ],
@@ -770,6 +773,25 @@ def test_the_lines_of_an_interview_are_of_whom_they_begin_with(root: Path) -> No
         "$90 a month, wage (no words name it), Ana Marsh, named",
         "$80 a month, wage (no words name it), The Oslo Union, named",
         "60, workers, the document, unattributed",
+    ]
+
+
+def test_a_state_is_named_with_its_nation_too(root: Path) -> None:
+    text = "This work earns the North Korean state $5 million a year, and the Polish state $4 million a year."
+    assert of_shipped(root, text, "metric", "basis") == ["revenue, to_state", "revenue, to_state"]
+    text = "Workers earned $50 a month on paper and kept 9% of it."
+    assert of_shipped(root, text, "basis") == ["gross", "kept"]
+    text = "Workers are paid by a broker who takes half and keeps 9% of wages."
+    assert of_shipped(root, text, "basis")[-1:] != ["kept"]
+
+
+def test_a_question_and_an_answer_before_say_what_is_meant(root: Path) -> None:
+    text = (
+        "Post: How many workers are there?\nAna Marsh: In Russia there are 900.\nPost: What do they earn?\n"
+        "Ana Marsh: The state has them sign for $90 a month.\n"
+    )
+    assert of_shipped(root, text, "metric", "place")[1:] == [
+        "wage (no words name it), RU (or WORLD)"
     ]
 
 
@@ -1405,6 +1427,8 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("How many?\nBrief No. 4 | May 2031\nText.", "How many?", "unknown", "unknown", "2031-05"),
         ("How many?\nKiln Institute, Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
         ("How many?\nInterview by Ann Marsh, May 2031\nText.", "How many?", "unknown", "Ann Marsh", "2031-05"),
+        ("How many?\nUN INSTITUTE FOR WORK | Oslo\nText.", "How many?", "UN Institute for Work", "unknown", "unknown"),
+        ("How many?\nKILN WATCH, May 2031\nText.", "How many?", "KILN WATCH", "unknown", "2031-05"),
         ("How many?\nOslo, 3 May 2031\nText.", "How many?", "unknown", "unknown", "2031-05-03"),
         ("How many?\nChannel 4, May 2031\nText.", "How many?", "Channel 4", "unknown", "2031-05"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),

@@ -47,7 +47,7 @@ _AND_ANOTHER: Final = re.compile(r", (?:and|but|while|whereas) (?=[^,]*\d)")
 """Where a clause goes on to another figure, whose words say less of the one before."""
 _AND_WHO: Final = re.compile(PATTERN["AND_WHO"])
 """Where it goes on to another subject, whose time is not its own."""
-_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
+_SPOKEN_OF: Final = re.compile(PATTERN["SPOKEN_OF"])
 """Words in a clause on money that may mean what is in the sentence before: "It is $5", "say $5"."""
 _NUMBER: Final = re.compile(r"\b[Tt]he(?:ir)? numbers?(?! of\b)")
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
@@ -138,6 +138,7 @@ _HEAD: Final = 4
 """The number of first lines that may say title, author, publisher and date."""
 _TITLE: Final = re.compile(r".{,119}[^.,;:]")
 _BY: Final = re.compile(PATTERN["BYLINE"])
+_CAPITALS: Final = re.compile(r"(?<=\s)(AND|FOR|IN|OF|ON|THE)\b|\w{4,}")
 _AUTHOR: Final = re.compile(r"(?:[A-Z][a-z]+ )?[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
@@ -761,13 +762,21 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             found.setdefault("author", author[1])
         elif len(first) > 2 and not found and _TITLE.fullmatch(line):
             found["title"] = line
-    cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
+    cells = (_lowered(cell) for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
     if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
         found["publisher"] = found.get("publisher") or institute
     known: Mapping[str, Any] = {
         key: value for key, value in found.items() if value and getattr(says, key) == UNKNOWN
     }
-    return replace(says, **known)
+    says = replace(says, **known)
+    return replace(says, publisher=_lowered(says.publisher))
+
+
+def _lowered(name: str) -> str:
+    """The name of a body in capitals as it is elsewhere, "UN Institute for Work"."""
+    if not name.isupper() or not A_BODY.search(name):
+        return name
+    return _CAPITALS.sub(lambda one: one[1].lower() if one[1] else one[0].capitalize(), name)
 
 
 folded = lru_cache(maxsize=1)(fold)

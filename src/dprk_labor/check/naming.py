@@ -169,7 +169,11 @@ class Names:
             parts = [one for one in _IN.findall(text) if one not in told(one).values()]
             own = {} if named else told(_WITH.sub("", text))
             own = {key: word for key, word in own.items() if word not in " ".join(parts)}
-            before = {} if self._countries(clause) else last or self._section
+            before = (
+                {}
+                if self._countries(clause)
+                else last or self._section or (self._last if self.speakers else {})
+            )
             meant = [last if is_there else own or before]
             value = next(iter(meant[0])) if len(meant[0]) == 1 else value
         name = next((one[value] for one in meant if value in one), "")

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
 from dprk_labor.check.naming import A_BODY, LABEL, LONGEST, Entry, Names, choice, only, short, which
-from dprk_labor.check.quotes import as_entered
+from dprk_labor.check.quotes import as_entered, period_of_time
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
@@ -47,8 +47,9 @@ _AND_ANOTHER: Final = re.compile(r", (?:and|but|while|whereas) (?=[^,]*\d)")
 """Where a clause goes on to another figure, whose words say less of the one before."""
 _AND_WHO: Final = re.compile(PATTERN["AND_WHO"])
 """Where it goes on to another subject, whose time is not its own."""
-_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
+_SPOKEN_OF: Final = re.compile(PATTERN["SPOKEN_OF"])
 """Words in a clause on money that may mean what is in the sentence before: "It is $5", "say $5"."""
+_NUMBER: Final = re.compile(r"\b[Tt]he(?:ir)? numbers?(?! of\b)")
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """By reason, the words beside a figure that is hardly an estimate; the figure is between < and >.
 The group of some, what happens or is paid for, counts only if no metric or basis has a word for it.
@@ -68,6 +69,15 @@ _SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
 _PERSON: Final = re.compile(PATTERN["PERSON"])
 """Whom a text describes: "a cook, who left"."""
 _INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
+_NEWS: Final = re.compile(PATTERN["NEWS"], re.IGNORECASE)
+"""In the name of a body that tells the figures of others."""
+_CITED: Final = re.compile(rf"{PATTERN['CITED']}|\([A-Z][^()]* (?:19|20)\d\d[a-z]?\)")
+"""Works that a scholar cites: "Marsh (2030)", "(Marsh and Reyes 2030)"."""
+_OFFICE: Final = re.compile(PATTERN["OFFICE"])
+"""A person who speaks for the body that publishes a document."""
+_FULL_NAME: Final = PATTERN["FULL_NAME"]
+_NAMED: Final = re.compile(PATTERN["NAMED"])
+"""A name of several words, whom it is of, "Its director, Ana Marsh", and what it is, "a union"."""
 _ROW: Final = re.compile(PATTERN["ROW"])
 """A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
@@ -79,7 +89,7 @@ _ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
 verb of theirs behind it, "doubts that and estimates".
 """
 _OF_WHAT: Final = re.compile(r"(?<= of)(?: (?:all|the|their|its|his|her|these|those))* [\w'-]+")
-_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
+_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b(?:{EACH}|last year\b)")
 _PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])
 """Words before a figure that state its period, "a monthly wage of $5"."""
 _PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
@@ -128,6 +138,7 @@ _HEAD: Final = 4
 """The number of first lines that may say title, author, publisher and date."""
 _TITLE: Final = re.compile(r".{,119}[^.,;:]")
 _BY: Final = re.compile(PATTERN["BYLINE"])
+_CAPITALS: Final = re.compile(r"(?<=\s)(AND|FOR|IN|OF|ON|THE)\b|\w{4,}")
 _AUTHOR: Final = re.compile(r"(?:[A-Z][a-z]+ )?[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
@@ -149,11 +160,15 @@ class Drafting:
         """The origin that who wrote it is named by, or the only one of that institution."""
         self._paper = self._by[-1] if self._by else "", says.title, says.published
         """The name, title and date of the document as an origin."""
+        self._is_report = A_BODY.search(self._paper[0].casefold()) and not _NEWS.search(by)
+        """Whether a body publishes it, which says what nobody else is named for."""
         estimates = dataset.data.estimates
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
         self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
         """Who was named as saying something, the last at the end, with the origin of it."""
+        self._called: dict[str, tuple[str, str]] = {}
+        """Each name of several words, with what it is besides, and whom it is of."""
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -189,7 +204,7 @@ class Drafting:
         if not keys:
             return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
-        clause, _ = _clause(line, found)
+        clause, _ = near_clause(line, found)
         if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
             return "A total over a longer time."
         return f"{NOT_UNDERSTOOD}{visible(found.problem)}." if found.problem else None
@@ -212,11 +227,11 @@ class Drafting:
         for the only metric that the head of its table names.
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
-        keys = self._named(line, found) or unnamed
+        keys = self._named(line, found, asked) or unnamed
         if head and not keys and _counts(line) == [found]:
             keys = [*self._lexicon(found).told(head)]
             return keys if len(keys) == 1 else []
-        (clause, _), of = _clause(line, found), self.metrics
+        (clause, _), of = near_clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
             if is_large and not any(of[key].additive for key in keys):
@@ -248,7 +263,7 @@ class Drafting:
         ends = _ends(reading.range.interval)
         return [one for end in ends for one in self._known.get((currency, end), ())]
 
-    def _named(self, line: str, found: Found) -> list[str]:
+    def _named(self, line: str, found: Found, asked: str = "") -> list[str]:
         """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
         behind a number or, where it has none of its own, its clause; else its line, though it may
         be of any other then.
@@ -262,7 +277,7 @@ class Drafting:
                 for key, words in self._lexicon(found).told(text).items()
             }
 
-        clause, start = _clause(line, found)
+        clause, start = near_clause(line, found)
         in_clause = told(clause, at := found.start - start)
         if apart := _AND_ANOTHER.search(clause, found.end - start):
             further = {key: 2 * _REACH + far for key, far in in_clause.items()}
@@ -291,7 +306,7 @@ class Drafting:
         is_other = is_money and not _SPOKEN_OF.search(clause)
         wider = {} if is_other else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
-        for named in (told(line[begin:end], 0), in_clause, wider):
+        for named in (told(line[begin:end], 0), in_clause, told(asked, 0) if wider else {}, wider):
             keys = sorted(
                 (key for key in named if key in counted or not counted), key=named.__getitem__
             )
@@ -315,8 +330,10 @@ class Drafting:
         if found.reading.unit == SHARE:
             return [key for key in of.words if self.names.words.bases[key].told(clause)]
         adding = [key for key in of.words if self.metrics[key].additive]
-        is_count = found.reading.unit == wording.NUMBER and _size(found) >= _MOST_PLACES
-        is_one = is_count and not of.told(clause) and self.names.places(line, bare=True)
+        near, _ = _near(line, found)
+        is_large = _size(found) >= _MOST_PLACES and self.names.places(near, bare=True)
+        is_count = found.reading.unit == wording.NUMBER and (is_large or _NUMBER.search(clause))
+        is_one = is_count and not of.told(clause)
         return [*of.told(asked)] or (adding if is_one and not adding[1:] else [])
 
     def _former(self, line: str, start: int, found: Found) -> Found | None:
@@ -337,7 +354,7 @@ class Drafting:
         understood and is not to be set aside. The lines come one after the other.
         """
         written = lines[number - 1]
-        line = _folded(written)
+        line = folded(written)
         earlier = [fold(one) for one in lines[self._heard : number - 1]]
         self.names.hear(earlier, lines)
         self._heard = number - 1
@@ -347,9 +364,8 @@ class Drafting:
         keys = self._metrics(line, found, head, question) or [*self._lexicon(found).words]
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
-        clause, start = _clause(line, found)
+        clause, start = near_clause(line, found)
         spoken = line[first:last], clause
-        usual = self._counted.get(key, UNSTATED)
         others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
         until = min((one.start for one in others if one.start >= found.end), default=len(line))
         since = max((one.end for one in others if one.end <= found.start), default=start)
@@ -359,20 +375,24 @@ class Drafting:
         around = line[begin : start + len(clause) + _REACH]
         passages = line[first:last], directly, ahead, behind, line[begin:since]
         population = which(
-            self.names.data.populations, words.populations.told, (*spoken, ""), usual
+            self.names.data.populations,
+            words.populations.told,
+            (*spoken, ""),
+            self._counted.get(key, UNSTATED),
         )
-        origin, word = only(words.origins.told, spoken)
+        origin, word = only(words.origins.told, (spoken[0], LABEL.sub("", clause)))
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
-        self._hear((*earlier, line[begin:start].rpartition(self._speaker or "\n")[2]))
+        self._hear(earlier, line[begin:start], clause)
         claimant = self._claimant(clause, found.start - start, word, (line[begin:start], line))
-        if origin not in (near := self.names.near(str(claimant.value))) and near:
-            origin = None
+        near = self.names.near(str(claimant.value))
+        if (near and origin not in near) or (word and word in claimant.remark):
+            origin = None  # of another who says something
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
             who = (line.rpartition("|")[2] if "|" in line else behind).strip()
             if "source" in head.casefold() and re.search("[a-z]", who):
-                claimant = self._again(who) or Entry("claimant", who)
+                claimant = Entry("claimant", (self._said_for_short(who) or [who])[0])
         placed = clause if head is None else f"in {clause}", str(claimant.value), around
         place = self.names.place(passages, *placed)
         basis = self._basis(key, spoken)
@@ -424,10 +444,21 @@ class Drafting:
         own = (name for name, label in labels.items() if key.endswith(name) or label <= words)
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
-    def _hear(self, texts: Iterable[str]) -> None:
-        """Keep the last person that earlier texts describe."""
-        for text in texts:
+    def _hear(self, earlier: Sequence[str], before: str, clause: str) -> None:
+        """Keep the last person that earlier texts describe, and the names in all; "its" director is
+        of the last body of these.
+        """
+        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
             self._person = (_PERSON.findall(text) or [self._person])[-1]
+        for whose, name, what, of in _NAMED.findall("\n".join((*earlier, before + clause))):
+            theirs = of or whose.removesuffix("'s")
+            if theirs in ("Its", "its"):
+                bodies = (one for one in reversed(self._called) if self._is_body(one))
+                theirs = next(bodies, self._paper[0])
+            elif whose:
+                theirs = (self._said_for_short(theirs) or [theirs])[0]
+            if what or theirs or name not in self._called:
+                self._called[name] = what, theirs
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that the words name, or a better one of its institution, since the words may
@@ -473,19 +504,8 @@ class Drafting:
         Marsh: There are 90"; else the document itself, which says "we", and is to be judged where
         the clause speaks of saying. The line is given as what is before the clause, and in full.
         """
-        told = sorted(
-            (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
-            for pattern in (*_SAID, _ELIDED)
-            for one in pattern.finditer(clause)
-            if not one.start(1) <= at < one.end(1) and (pattern is not _ELIDED or one.end() <= at)
-        )
-        first = {one: one.split()[0].lower() for *_, one in told if one}
-        found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
-        short = [one for one in found if first[one] in WORDS["PRONOUNS"]]
-        named = [one for one in found if one not in short and _SPEAKER.match(one)]
+        named, short = self._sayers(clause, at)
         name = (named or short or [""])[0]
-        if self._by and _THIS.fullmatch(name):
-            return Entry("claimant", self._by[-1])
         if again := self._again(name):
             return again
         if named:
@@ -502,16 +522,43 @@ class Drafting:
             self._speak(who := label[1])
             ours = _FIRST_PERSON.search(clause, 0, at)
         elif short:
-            last, is_somebody = self._speaker, first[name] in ("he", "she")
+            last, is_somebody = self._speaker, name.lower() in ("he", "she")
             if is_somebody and (self._person or A_BODY.search(last.casefold())):
                 last = self._person
-            if first[name] == "it" and (subject := _SUBJECT.search(before)):
+            if name.lower() == "it" and (subject := _SUBJECT.search(before)):
                 last = self._speaker = subject[1]
             return Entry("claimant", last or name, f"who is “{name}”?")
         else:
             ours = _OURS.fullmatch(clause)
-            who = self._by[-1] if self._by and (self._own or ours) else "the document"
-        return Entry("claimant", who, "or whom it names" if is_voiced and not ours else "")
+            is_ours = self._own or self._is_report or ours
+            who = self._by[-1] if self._by and is_ours else "the document"
+        return Entry(
+            "claimant", who, "or somebody whom the sentence names" if is_voiced and not ours else ""
+        )
+
+    @staticmethod
+    def _sayers(clause: str, at: int) -> tuple[list[str], list[str]]:
+        """Who says something in a clause, the nearest before a place in it first: by name, "its
+        director, Ana Marsh", and by a word for somebody.
+        """
+        told = sorted(
+            (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
+            for pattern in (*_SAID, _ELIDED)
+            for one in pattern.finditer(clause)
+            if not one.start(1) <= at < one.end(1) and (pattern is not _ELIDED or one.end() <= at)
+        )
+        first = {one: one.split()[0].lower() for *_, one in told if one}
+        found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
+        short = [one for one in found if one.casefold() in WORDS["PRONOUNS"]]
+        named = [one for one in found if one not in short and _SPEAKER.match(one)]
+        for one in named[:1]:
+            if person := re.search(rf"{re.escape(one)}, ({_FULL_NAME}),", clause):
+                named[0] = person[1]
+        return named, short
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name is that of a body, by a word of it or by what it is called besides."""
+        return bool(A_BODY.search(f"{name} {self._called[name][0]}".casefold()))
 
     def _speak(self, who: str) -> None:
         """Keep who said something last, in whose place no person that is described speaks."""
@@ -520,13 +567,16 @@ class Drafting:
 
     def _again(self, name: str) -> Entry | None:
         """The last one that was named before and is said for short, to be judged where there are
-        several, or where "the panel" may be any.
+        several, or where it is "its" panel; or the document, as "this study".
         """
-        if not (bodies := self._said_for_short(name)):
-            return None
-        self._speak(bodies[0])
-        is_any = bodies[1:] or A_BODY.fullmatch(name.partition(" ")[2])
-        return Entry("claimant", bodies[0], f"who is “{name}”?" if is_any else "")
+        if self._by and _THIS.fullmatch(name):
+            return Entry("claimant", self._by[-1])
+        if bodies := self._said_for_short(name):
+            self._speak(bodies[0])
+            is_any = bodies[1:] or name.casefold().startswith("its ")
+            return Entry("claimant", bodies[0], f"who is “{name}”?" if is_any else "")
+        is_own = self._is_report and _AGAIN.fullmatch(name.casefold())
+        return Entry("claimant", self._paper[0], f"who is “{name}”?") if is_own else None
 
     def _said_for_short(self, name: str) -> list[str]:
         """Who was named before with all words of a name, the last first: "the panel" is a panel of
@@ -534,8 +584,15 @@ class Drafting:
         """
         again = _AGAIN.fullmatch(name.casefold())
         said = again[1] if again else name.casefold().removeprefix("the ")
-        lately = islice(reversed(self._bodies), _MOST_ROWS if again or A_BODY.search(name) else 0)
-        return [one for one in lately if {*said.split()} < {*one.casefold().split()}]
+        if not (again or A_BODY.search(name.casefold())):
+            return []
+        words = {*said.split()}
+        lately = [(_words(one), one) for one in islice(reversed(self._bodies), _MOST_ROWS)]
+        for one, (what, _) in islice(reversed(self._called.items()), _MOST_ROWS):
+            if _words(one) not in (told for told, _ in lately):
+                the = "the " * self._is_body(one)
+                lately.append((_words(f"{one} {what}"), f"{the}{one}"))
+        return [one for told, one in lately if words < told]
 
     def _origin(
         self,
@@ -558,7 +615,7 @@ class Drafting:
         source = self._source(repeated, around) if repeated else ""
         is_same = repeated and repeated.range.exact.interval == stated
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self._body(claimant, clause, around) if is_body else None
+        body = self._body(claimant, clause) if is_body else None
         is_paper = claimant in self._by and not (named.value or source or self._own)
         paper = self.names.origin_by(*self._paper) if is_paper else None
         told = self.names.words.origins.told  # with what is new
@@ -579,7 +636,10 @@ class Drafting:
             yield Entry("origin_status", "named", "" if is_own else own)
         elif origin := (source and repeated and repeated.origin) or self._own or paper:
             yield Entry("origin", origin)
-            is_ours = _OURS.fullmatch(clause) or (claimant in self._by and claimant in clause)
+            is_silent = self._is_report and not _VOICE.search(clause)
+            is_ours = _OURS.fullmatch(clause) or (
+                claimant in self._by and (claimant in clause or is_silent)
+            )
             is_sure = is_same and near if source else is_ours
             yield Entry("origin_status", "inferred", "" if is_sure else wary)
             reason = f"The document is by {', '.join(self._by)}."
@@ -595,15 +655,17 @@ class Drafting:
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
-    def _body(self, claimant: str, clause: str, around: str) -> str | None:
+    def _body(self, claimant: str, clause: str) -> str | None:
         """The origin of a body or a person; or of the body that a person is of: "Ana Marsh, a cook
         at the institute".
         """
         if known := self._bodies.get(claimant):
             return known
-        house = re.search(rf"{re.escape(claimant)}{PATTERN['AFFILIATED']}", around)
-        named = self._said_for_short(house[1]) if house else []
-        of = self._bodies[named[0]] if named else house and self.names.body(house[1], UNKNOWN)
+        _, house = self._called.get(claimant.removeprefix("The "), ("", ""))
+        named = self._said_for_short(house) or [house]
+        of = self._bodies.get(named[0]) or self.names.body(named[0], UNKNOWN)
+        if self._is_report and not of and _OFFICE.match(claimant):
+            of = self.names.origin_by(*self._paper)
         return of or self.names.body(claimant, _edition(clause) or UNKNOWN)
 
     def _source(self, repeated: Estimate, around: str) -> str:
@@ -627,13 +689,22 @@ class Drafting:
         told is only asked for. "Now" is for the date of the document, "last year" for the year
         before, if no time stands in `own`.
         """
+        clause = _CITED.sub(lambda cited: " " * len(cited[0]), clause)
         published, dated = self._says.published, _DATE.search(clause)
         if not _NOW.search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
         if another := _AND_WHO.search(clause, at, own.stop):
             own = range(own.start, another.start())
-        near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
+        since = max((one.end() for one in _AND_WHO.finditer(clause, 0, at)), default=0)
+        opens = {one for one in times if len(clause[: times[one][0]].split()) <= _OPENING}
+        near = [
+            one
+            for one, (start, _) in times.items()
+            if (one in opens or since <= start)
+            and start < own.stop
+            and not is_after(one, published)
+        ]
         is_dated = any(times[one][0] in own for one in near)
         tried = () if is_dated else (_NOW, _YEAR_OF)
         now = next(filter(None, (one.search(clause, own.start, own.stop) for one in tried)), None)
@@ -646,11 +717,13 @@ class Drafting:
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
         asked = "the clause has a date; is it of this figure?" if dated else ""
-        asked = f"“{now[0]}”; of which time?" if now else asked
+        if now:
+            is_sure = time != UNSTATED and now[0][:5] not in ("still", "remai")
+            asked = "" if is_sure else f"“{now[0]}”; of which time?"
         if near:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
-            is_beside = is_right_behind or len(clause[:start].split()) <= _OPENING
+            is_beside = is_right_behind or time in opens
             is_sure = start in own and is_beside and not words and "/" not in time
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
@@ -689,16 +762,24 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             found.setdefault("author", author[1])
         elif len(first) > 2 and not found and _TITLE.fullmatch(line):
             found["title"] = line
-    cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
+    cells = (_lowered(cell) for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
     if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
         found["publisher"] = found.get("publisher") or institute
     known: Mapping[str, Any] = {
         key: value for key, value in found.items() if value and getattr(says, key) == UNKNOWN
     }
-    return replace(says, **known)
+    says = replace(says, **known)
+    return replace(says, publisher=_lowered(says.publisher))
 
 
-_folded = lru_cache(maxsize=1)(fold)
+def _lowered(name: str) -> str:
+    """The name of a body in capitals as it is elsewhere, "UN Institute for Work"."""
+    if not name.isupper() or not A_BODY.search(name):
+        return name
+    return _CAPITALS.sub(lambda one: one[1].lower() if one[1] else one[0].capitalize(), name)
+
+
+folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
@@ -716,7 +797,7 @@ def above(lines: Sequence[str], number: int) -> tuple[str | None, str]:
     return " ".join(lines[max(0, first - 2) : first]), ""
 
 
-def _clause(line: str, found: Found) -> tuple[str, int]:
+def near_clause(line: str, found: Found) -> tuple[str, int]:
     """The clause of a figure, as far as it is near, and where it begins."""
     clause, start = clause_at(line, found.start, found.end)
     near, first = _near(clause, found, start)
@@ -750,7 +831,7 @@ def _counts(row: str) -> list[Found]:
     return [one for one in figures if _size(one) and not _YEAR.fullmatch(one.text)]
 
 
-def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
+def _quoted(line: str, found: Found) -> tuple[int, int, str]:
     """Where the quote of a figure begins and ends, and the period it states.
 
     It takes in the words behind the figure that state its period, "a year", where they are near and
@@ -760,7 +841,7 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     behind = _PERIOD_BEHIND.match(line, found.end)
     since = max(0, found.start - _BESIDE)
     if not behind and (before := _PERIOD_BEFORE.search(line, since, found.start)):
-        return before.start(), found.end, period_in(before[0])
+        return before.start(), found.end, period_in(before[0]) or ""
     more = behind or _OF_WHAT.match(line, found.end)
     near = _WORDS_BEFORE.finditer(line, since, found.start)
     is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
@@ -774,9 +855,10 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
             own = found.reading
             if own is None or (said.range, said.unit) != (own.range, own.unit):
                 continue
-            if said.period or (own.period is None and (end == found.end or not behind)):
-                return start, end, said.period
-    return found.start, found.end, None
+            period = said.period or period_of_time(line[start:end]).replace(UNSTATED, "")
+            if period or (own.period is None and (end == found.end or not behind)):
+                return start, end, period
+    return found.start, found.end, ""
 
 
 def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[int, str]]:
@@ -811,6 +893,11 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
             date_bounds(time)
             times[time] = start, "" if last[4] or last[5] else clause[start : last.end()]
     return times
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, without its article."""
+    return frozenset(name.casefold().removeprefix("the ").split())
 
 
 def _edition(clause: str) -> str:

@@ -93,6 +93,7 @@ NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
 COUNTRIES: Final = _map("CLDR_COUNTRIES") | _map("COUNTRIES")
 """The ISO 3166 code of each name of a country: PL of Poland."""
+REGIONS: Final = _map("REGIONS")
 
 
 def _any_of(words: Collection[str]) -> str:

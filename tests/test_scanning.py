@@ -1164,6 +1164,11 @@ def drafted(
         ("The 300 workers had left Poland, and 20 workers left Mali.", []),
         ("Since nobody was sent home 40 workers stayed.", ["40"]),
         ("The number of workers fell by 300 to 200 workers.", ["200"]),
+        ("There are 500 workers, up some 300 from June; the mayor wants 40 more workers.", ["500"]),
+        (
+            "There are 500 workers, up to 300 from Mali, and 40 more than others say.",
+            ["500", "up to 300", "40"],
+        ),
         ("Hundreds of workers are leaving every day.", []),
         ("Chad and Mali, two kilns with 30 workers.", ["30"]),
         ("They introduced S. 1123, on workers.", []),

@@ -517,21 +517,19 @@ def _caveats(group: Group) -> Iterator[str]:
     """What to know of a verdict on a group: who is left out, and what is not listed."""
     heard = (*group.together, *group.dissenting)
     divided = [cited(voice.spoken) for voice in heard if voice.is_divided]
-    if divided:
-        left_out = "; ".join(first_of(divided))
-        yield f" Left out because their own figures share no value: {left_out}."
     words = [c for v in heard if v.range.qualitative and not v.is_divided for c in v.spoken]
-    if words:
-        yield f" Left out because they give no number: {cited(words)}."
     moved = [one for voice in group.origins for one in voice.spoken if one.is_moved]
-    if moved:
-        what = "they repeat figures for another time, place or population"
-        yield f" Left out because {what}: {cited(moved)}."
     tied = (region.members for known in group.as_many for region in known.regions)
     elsewhen = list(_unheard(group, chain(heard, *tied)))
-    if elsewhen:
-        are = "are" if all(one.is_dated for one in elsewhen) else "are or may be"
-        yield f" Left out because they {are} for other times: {cited(elsewhen)}."
+    are = "are" if all(one.is_dated for one in elsewhen) else "are or may be"
+    for why, where in (
+        ("their own figures share no value", "; ".join(first_of(divided))),
+        ("they give no number", cited(words)),
+        ("they repeat figures for another time, place or population", cited(moved)),
+        (f"they {are} for other times", cited(elsewhen)),
+    ):
+        if where:
+            yield f" Left out because {why}: {where}."
 
 
 def _share(agreement: Agreement, unit: str) -> str:

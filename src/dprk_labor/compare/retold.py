@@ -60,8 +60,8 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
         for one, other in combinations(alike, 2):
             if one.is_comparable(other):
                 yield from _suspected((one, other))
-    yield from _slips(groups, conflicting)
     home = {claim.id: (claim, group) for group in groups for claim in group.claims}
+    yield from _slips(list(home.values()), conflicting)
     for at in home.values():
         if old := home.get(at[0].estimate.supersedes or ""):
             yield _revision(old, at)
@@ -289,13 +289,12 @@ def _revision(old_at: _At, new_at: _At) -> Note:
     return noted("revision", [claim, old], [group, at], figures, says)
 
 
-def _slips(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
+def _slips(every: Sequence[_At], conflicting: Conflicts) -> Iterator[Note]:
     """Figures that differ by a power of ten, in one group or of one institution.
 
     A part may well be a tenth of its whole. Such a pair counts only if implied values conflict and
     would not if the smaller figure were that much larger.
     """
-    every = [(claim, group) for group in groups for claim in group.claims]
     known = (at for at in every if at[0].institution is not None)
     bodies = grouped(known, lambda at: (at[0].institution, at[1].metric, at[0].unit))
     for members in grouped(every, itemgetter(1)).values():

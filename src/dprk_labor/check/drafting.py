@@ -43,7 +43,7 @@ _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("har
 """By reason, the words beside a figure that is hardly an estimate; the figure is between < and >.
 The group of some, what happens or is paid for, counts only if no metric or basis has a word for it.
 """
-_SAID: Final = [REGEX[f"SAID_{where}"] for where in ("BY", "BEFORE", "BEHIND")]
+_SAID: Final = [REGEX[f"SAID_{where}"] for where in ("BY", "BEFORE", "BEHIND", "PASSIVE")]
 """Who says something, in each of the ways to say so."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
@@ -453,6 +453,9 @@ class Drafting:
         the clause speaks of saying. The line is given as what is before the clause, and in full.
         """
         named, short = self._sayers(clause, at)
+        (before, whole), is_quoted = line, clause.lstrip().startswith(('"', "“"))
+        if not (named or short) and is_quoted and before.rstrip().endswith("."):
+            named, short = self._sayers(before, len(before))  # "…," he said. "And …"
         name = (named or short or [""])[0]
         if again := self._again(name):
             return again
@@ -461,7 +464,7 @@ class Drafting:
             own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
             self._speak((own or named)[0])
             return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
-        (before, whole), is_voiced = line, REGEX["VOICE"].search(clause)
+        is_voiced = REGEX["VOICE"].search(clause)
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
@@ -473,7 +476,8 @@ class Drafting:
             last, is_somebody = self._speaker, name.lower() in ("he", "she")
             if is_somebody and (self._person or A_BODY.search(last.casefold())):
                 last = self._person
-            if name.lower() == "it" and (subject := REGEX["SUBJECT"].search(before)):
+            of = {"it": "SUBJECT", "they": "SUBJECTS"}.get(name.lower())
+            if of and (subject := REGEX[of].search(before)):
                 last = self._speaker = subject[1]
             return Entry("claimant", last or name, f"who is “{name}”?")
         else:
@@ -533,7 +537,8 @@ class Drafting:
         """
         again = REGEX["AGAIN"].fullmatch(name.casefold())
         said = again[1] if again else name.casefold().removeprefix("the ")
-        if not (again or A_BODY.search(name.casefold())):
+        is_surname = name.isalpha() and name[0].isupper()
+        if not (again or is_surname or A_BODY.search(name.casefold())):
             return []
         words = {*said.split()}
         lately = [(_words(one), one) for one in islice(reversed(self._bodies), _MOST_ROWS)]
@@ -541,7 +546,8 @@ class Drafting:
             if _words(one) not in (told for told, _ in lately):
                 the = "the " * self._is_body(one)
                 lately.append((_words(f"{one} {what}"), f"{the}{one}"))
-        return [one for told, one in lately if words < told]
+        found = [one for told, one in lately if words < told]
+        return [one for one in found if not is_surname or one.endswith(f" {name}")]
 
     def _origin(
         self,
@@ -698,7 +704,8 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     """What a source says of itself, and its first lines where it says nothing: a title, a line "By
     NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
     """
-    first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
+    bare = (line.strip().removeprefix(f"{says.title} ") for line in lines)
+    first = list(islice(filter(None, bare), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
         if (by := REGEX["BYLINE"].fullmatch(line)) and (date := _DATE.fullmatch(by[2])):

@@ -146,6 +146,8 @@ class Names:
         """
         nations, known = REGEX["NATION"].findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
+        if len(own := self.places(clause, bare=True)) == 1 and " in the country" in clause:
+            spoken, claimant = [f"in {next(iter(own.values()))}", *spoken[1:]], ""
         texts = (one.replace(claimant, "") for one in (clause, *spoken))
         clause, *spoken = (_HOME.sub("", one) for one in texts)
         named, told = self.places(clause), partial(self.places, bare=True)

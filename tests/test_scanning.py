@@ -13,7 +13,7 @@ import pytest
 from dprk_labor import show
 from dprk_labor.check import drafting, naming
 from dprk_labor.check import scan as scanning
-from dprk_labor.check.drafting import _quoted
+from dprk_labor.check.drafting import _quoted, headed
 from dprk_labor.check.naming import Entry, choice
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
@@ -349,6 +349,7 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ),
         ("In the Middle East there are 2,500 workers.", ["MIDDLE-EAST"]),
         ("In Chad and the rest of Africa there are 2,500 workers.", ["TD (or Africa)"]),
+        ("Oman's labour ministry says that 2,500 workers are in the country.", ["OM"]),
         ("Workers are 2,500 on the list of Oman's labour ministry.", ["WORLD (or Oman)"]),
         (
             "Oman pays.\nIt pays.\nThey earn $90.\nThey earn $80 abroad.",
@@ -646,6 +647,16 @@ def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
          ["the Asan Institute (or A list drawn up by the Asan Institute), asan-institute"]),
         ("Diplomats in Oslo now speak of 900 workers.", ["Diplomats in Oslo, "]),
         ("The Asan Institute gave 900 for workers in Chad.", ["The Asan Institute, asan-institute"]),
+        ("That 900 workers came is estimated by the Asan Institute to be a tenth of 9,000 workers.",
+         ["the Asan Institute, asan-institute"]),
+        # A surname alone is whose it was, and a quotation goes on as whose it began.
+        ("Ana Marsh, a cook at the Oslo Union, came. “They are many,” Marsh said. “There are 900 workers.”",
+         ["Ana Marsh, oslo-union"]),
+        ("“They are many.” There are 900 workers, Oslo said.", ["Oslo, "]),
+        ("“There are 900 workers.”", ["the document (or somebody whom the sentence names), "]),
+        # "They" are those whom the sentence before begins with.
+        ("Ana Marsh said 900 workers came. Three drivers were asked. They said 800 workers came.",
+         ["Ana Marsh, ana-marsh", "Three drivers (who is “They”?), "]),
         # Of two who say something, each has its own.
         ("The Asan Institute counts 90 workers, while Oslo officials admit, the list says, 80 workers.",
          ["The Asan Institute (or the list), asan-institute", "the list (or The Asan Institute), "]),
@@ -1454,6 +1465,8 @@ def test_what_a_source_says_of_itself_goes_before_its_first_lines() -> None:
     said = Extracted(text, None, title="Kilns", publisher="unknown", published="2031-05-04")
     says = scan(kilns_of("estimates: []"), "b.txt", text, said).says
     assert says == replace(said, publisher="Kiln Watch")
+    lines = ["Kilns Kiln Institute, May 2031", "Text."]  # as a PDF may have it
+    assert headed(said, lines).publisher == "Kiln Institute"
 
 
 def test_a_reason_with_a_comma_stands_on_the_card(dataset: Dataset) -> None:

@@ -14,7 +14,7 @@ from dprk_labor.data.fields import NO_NAMES, UNSTATED
 from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
-from dprk_labor.text.tokens import COUNTRIES, PATTERN, REGIONS
+from dprk_labor.text.tokens import COUNTRIES, PATTERN, REGEX, REGIONS
 
 LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -44,15 +44,9 @@ _WITH: Final = re.compile(
 _SENTENCE: Final = re.compile(r"(?<=[.!?;])(?:\[\w+\])* ")
 """Between two sentences, the mark of a note with the first."""
 _HEADING: Final = re.compile(r"(?:\d+(?:\.\d+)*\.? )?[^\W\d_a-z][^\d|.!?:;]{,60}[^\W\d_]")
-_IN: Final = re.compile(PATTERN["IN"])
-_THERE: Final = re.compile(PATTERN["THERE"])
-"""Words that mean the place of the sentence before, in a clause without one: "there"."""
-_NATION: Final = re.compile(PATTERN["NATION"])
 LABEL: Final = re.compile(r"((?:[A-Z][\w.'-]* ){,3}[A-Z][\w.'-]+): ")
 """Who speaks on a line of an interview: "Ana Marsh: There are 90"."""
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
-_BODY: Final = re.compile(PATTERN["BODY"])
-"""A body's or person's name: several capitalized words, or a word for a body at its end."""
 _CITED: Final = re.compile(r"(.+) \((\d{4})[a-z]?\)")
 """Whose work a scholar cites, and of which year: "Marsh (2030)"."""
 
@@ -150,8 +144,10 @@ class Names:
         a nation, "Omani", or else if its line or one before names places. A new country is
         declared.
         """
-        nations, known = _NATION.findall(clause), self._places
+        nations, known = REGEX["NATION"].findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
+        if len(own := self.places(clause, bare=True)) == 1 and " in the country" in clause:
+            spoken, claimant = [f"in {next(iter(own.values()))}", *spoken[1:]], ""
         texts = (one.replace(claimant, "") for one in (clause, *spoken))
         clause, *spoken = (_HOME.sub("", one) for one in texts)
         named, told = self.places(clause), partial(self.places, bare=True)
@@ -162,19 +158,15 @@ class Names:
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = f"in {listed[1]}"
         value, others = which(known, self.places, (*spoken, ""), UNSTATED.upper())
-        is_there = others and not named and _THERE.search(clause) and len(last) == 1
+        is_there = others and not named and REGEX["THERE"].search(clause) and len(last) == 1
         meant = [self.places(one) for one in spoken]
         if others:
-            text = _NATION.sub(lambda nation: self._country(nation[0]), clause)
-            parts = [one for one in _IN.findall(text) if one not in told(one).values()]
+            text = REGEX["NATION"].sub(lambda nation: self._country(nation[0]), clause)
+            parts = [one for one in REGEX["IN"].findall(text) if one not in told(one).values()]
             own = {} if named else told(_WITH.sub("", text))
             own = {key: word for key, word in own.items() if word not in " ".join(parts)}
-            before = (
-                {}
-                if self._countries(clause)
-                else last or self._section or (self._last if self.speakers else {})
-            )
-            meant = [last if is_there else own or before]
+            before = last or self._section or (self._last if self.speakers else {})
+            meant = [last if is_there else own or ({} if self._countries(clause) else before)]
             value = next(iter(meant[0])) if len(meant[0]) == 1 else value
         name = next((one[value] for one in meant if value in one), "")
         if name and value not in self.data.places:
@@ -186,7 +178,7 @@ class Names:
         if is_there or is_own or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
         also = dict(named)
-        wide = _IN.findall(clause) if value in known and not known[value].part_of else []
+        wide = REGEX["IN"].findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
         more = {one for one in more if not self._places_told.told(one)}
         if others and not named:
@@ -200,7 +192,11 @@ class Names:
     def _country(self, name: str) -> str:
         """The country of a nation, "Russia" of "Russian", or else the name."""
         names = (*_CODES, *(one.name for one in self.data.places.values()))
-        of = (one for one in names if _NATION.match(name) and name.startswith(one.rstrip("ao")))
+        of = (
+            one
+            for one in names
+            if REGEX["NATION"].match(name) and name.startswith(one.rstrip("ao"))
+        )
         return max(of, key=len, default=name)
 
     def body(self, claimant: str, published: str) -> str | None:
@@ -212,7 +208,7 @@ class Names:
             key = self.origin_by(cited[1], f"work of {cited[1]}", cited[2], claimant)
             is_other = key and self.data.origins[key].published != cited[2]
             return self.edition(key, cited[2]) if key and is_other else key
-        body = _BODY.fullmatch(claimant)
+        body = REGEX["BODY"].fullmatch(claimant)
         if body is None or len(self.declared["origins"]) == _MOST:
             return None
         work, person, the, name = (body[key] or "" for key in ("work", "person", "the", "name"))

@@ -15,7 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
 from dprk_labor.text.lines import hedges_beside, offsets_of
-from dprk_labor.text.tokens import COUNTRIES, LETTERS_OR_DIGITS, PATTERN, WORDS
+from dprk_labor.text.tokens import COUNTRIES, LETTERS_OR_DIGITS, REGEX, WORDS
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
@@ -43,8 +43,6 @@ _OF: Final = re.compile(
     r"(?:\w+ )?(?:by|for|from|of|to|with)|(?:by|for|from|of|to|with) (?:an?|the)"
 )
 _STATE: Final = re.compile(r"\bthe (government|regime|state)\b")
-_TO_VERB: Final = re.compile(PATTERN["TO_VERB"])
-"""Words between a worker and what he or she keeps that name nobody else: "abroad may only"."""
 
 
 class Lexicon:
@@ -115,7 +113,7 @@ class Lexicon:
             if _OF.fullmatch(" ".join(words[max(0, i - 2) : i])):
                 continue
             if words[i] in WORDS["EARNERS"]:
-                return key if _TO_VERB.fullmatch(" ".join(words[i + 1 :])) else None
+                return key if REGEX["TO_VERB"].fullmatch(" ".join(words[i + 1 :])) else None
             if words[i] in subjects:
                 return subjects[words[i]]
         return None if words and key not in subjects.values() else key

@@ -148,6 +148,17 @@ def _patterns() -> Iterator[tuple[str, str, str]]:
 
 _PATTERNS: Final = tuple(_patterns())
 
+
+class _Compiled(dict[str, re.Pattern[str]]):
+    """The patterns that have a name, each compiled when it is first asked for."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(PATTERN[name])
+        return self[name]
+
+
+REGEX: Final = _Compiled()
+
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD, LINK = "n", "w", "f", "s", "p", "o", "l"
 """Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known, `LINK` an
 address or a symbol such as S/2019/171 with a digit in it.

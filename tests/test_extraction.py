@@ -91,6 +91,14 @@ def test_a_page_as_a_whole() -> None:
         ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
         ("<p>50<span style='color:red; vertical-align: super'>1</span> men</p>", ["50¹ men"]),
         ("<p>50<span style='vertical-align: top'>%</span> of 5</p>", ["50% of 5"]),
+        (
+            "<p>5,<a style='VERTICAL-ALIGN:sup/**/er'>12</a> 6<b style='vertical-align:.4em'>7</b></p>",
+            ["5,¹² 6⁷"],
+        ),
+        (
+            "<p>8<i style='vertical-align: 0'>,000</i><u style='vertical-align: -2px'>9<!-- x -->9</u></p>",
+            ["8,000⁹⁹"],
+        ),
         ("<p>$5<sup>.50</sup> million, 5<sup>st.</sup></p>", ["$5⋅⁵⁰ million, 5st."]),
         ("<p>In 2031</br>500 came</p>", ["In 2031", "500 came"]),
         ("<div>In 12,</p>500 came</div>", ["In 12,", "500 came"]),
@@ -553,6 +561,8 @@ def test_what_a_page_of_xml_declares_does_not_unfold() -> None:
         "<p style='Visibility: hidden'>7 men</p>",
         "<p style='opacity:0.0; color: red'>7 men</p>",
         "<p style='font-size: 0'>7 men</p>",
+        "<p style='font:bold 0/0 a'>7 men</p><i style='font:bold 10px a'></i>",
+        "<p style='opacity:-.5'>7 men</p>",
         "<del>7 men</del><b style='opacity:0.9'></b>",
         "<div hidden/>7 men</div>",
         "<div popover>7 men</div>",

@@ -6,7 +6,7 @@ import copy
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -59,7 +59,8 @@ _UNSHOWN: Final = (
 )
 _HIDDEN: Final = re.compile(
     r"(?:^|;)(?:display:(?:none|table-column)|(?:display|(?:content-)?visibility):(?:hidden|collapse"
-    r"|[^;]*\()|(?:opacity|font-size):0(?:\.0*)?(?![.\d])|text-decoration(?:-line)?:[^;]*line-through)"
+    r"|[^;]*\()|(?:opacity|font-size|font):(?:-[.\d]|[a-z-]*\+?(?:0+\.?0*|\.0+)(?![.\d]))"
+    r"|text-decoration(?:-line)?:[^;]*line-through)"
 )
 _CSS: Final = re.compile(
     r"/\*.*?(?:\*/|$)|\\(?:0?([0-9a-f]{1,5})\s?|(.))", re.DOTALL | re.IGNORECASE
@@ -68,11 +69,14 @@ _CSS: Final = re.compile(
 _GAP: Final = "\ufdd0"
 """Where something is left out, beside which digits are no part of a number."""
 _BESIDE_A_GAP: Final = re.compile(rf"(?<=\d){_GAP}|{_GAP}(?=\d)")
-_RAISED: Final = (
-    "(//sup | //sub | //span[contains(translate(@style, ' ', ''), 'vertical-align:su')]"
-    " | (//mfrac | //mmultiscripts | //mover | //mroot | //msub | //msubsup | //msup"
-    " | //munder | //munderover)/*[position() > 1])//text()"
-)
+_RAISED: Final = re.compile(r"(?:^|;)vertical-align:(?:su|text-|[-+]?(?!0(?:;|$))[.\d])")
+_SCRIPTED: Final = frozenset(
+    (
+        "mfrac", "mmultiscripts", "mover", "mroot", "msub", "msubsup", "msup", "munder",
+        "munderover",
+    )
+)  # fmt: skip
+"""Of whose parts all but the first stand above or below it."""
 _STATING: Final = (
     "//*[self::meta or self::script or self::title or self::h1"
     " or self::link[contains(concat(' ', normalize-space(@rel), ' '), ' canonical ')]"
@@ -127,20 +131,35 @@ def _mark(page: Any) -> None:  # noqa: ANN401 - lxml has no types
     """Make templates, which are inert, of what a browser does not show; the body is shown by
     scripts, once they have run. What is turned round, raised, a root or left out gets a sign.
     """
-    styled = [(one, _style(one)) for one in page.xpath("//*[@style] | //bdo")]
+    styled = [(one, _style(one)) for one in page.iter("*") if one.get("style") or one.tag == "bdo"]
     for one in page.xpath(_UNSHOWN) + [one for one, style in styled if _HIDDEN.search(style)]:
         one.tag = "body" if one.tag == "body" else "template"
     for one, style in styled:
         if one.tag == "bdo" or "-override" in style:
             one.text = f"\u202e{one.text or ''}"
-    for text in page.xpath(_RAISED):
-        setattr(text.getparent(), "tail" if text.is_tail else "text", raised(text))
+    _raise(page, {one for one, style in styled if _RAISED.search(style)})
     for one in page.iter("msqrt", "mroot"):
         one.text = f"√{one.text or ''}"
     for one in page.iter(*_SILENT):
         if one.get("type") not in ("hidden", "checkbox", "radio"):
             one.text = one.get("value", one.get("srcdoc", one.text))
         one.tail = f"{_GAP}{one.tail or ''}"
+
+
+def _raise(page: Any, styled: Container[Any]) -> None:  # noqa: ANN401
+    """Write what stands above or below its line with raised digits, which no number takes in."""
+    within = 0
+    for event, one in etree.iterwalk(page, ("start", "end", "comment", "pi")):
+        scripted = event in ("start", "end") and (
+            one.tag in ("sup", "sub")
+            or (one in styled and one.tag not in _BLOCKS)
+            or (one.getprevious() is not None and one.getparent().tag in _SCRIPTED)
+        )
+        within += scripted and {"start": 1, "end": -1}[event]
+        if within and event == "start" and one.text:
+            one.text = raised(one.text)
+        elif within and event != "start" and one.tail:
+            one.tail = raised(one.tail)
 
 
 def _style(one: Any) -> str:  # noqa: ANN401

@@ -43,7 +43,9 @@ IN_WORDS: Final = " (in words)"
 """Marks any other range as qualitative when it is rendered."""
 
 MAY_BE_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
-_MAY_END_IN_A_NOTE: Final = re.compile(r"(?<=[a-z] )[\d,]+,\d{3}\.\d\d?$", re.ASCII)
+_MAY_END_IN_A_NOTE: Final = re.compile(
+    rf"(?<=[a-z] )[\d,]+,\d{{3}}\.\d\d?(?=$|{re.escape(IN_WORDS)})", re.ASCII
+)
 """At the end of a text: "less than 7,000.1" may be 7,000 and note 1."""
 AMOUNT: Final = re.compile(
     r"(?:((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"

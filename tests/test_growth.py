@@ -111,7 +111,9 @@ def test_a_comparison_grows_with_the_claims(
     assert lines(2 * size) < 2.2 * lines(size)
 
 
-@pytest.mark.parametrize("text", ["50,000 visitors. ", "50,000 visitors.\n"])
+@pytest.mark.parametrize(
+    "text", ["50,000 visitors. ", "50,000 visitors.\n", "Chad (50,000 visitors), "]
+)
 def test_drafts_grow_with_the_figures(text: str, tmp_path: Path) -> None:
     """On one line and on many; all of them have one name, but for a number behind it."""
     running.write_folder(tmp_path, curating.skeleton())

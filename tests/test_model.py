@@ -16,7 +16,7 @@ from dprk_labor.data import loading
 from dprk_labor.data.datafile import DataFiles
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import date_bounds
-from dprk_labor.data.model import Complement, Estimate, Metric, Origin, Place
+from dprk_labor.data.model import Complement, Estimate, Figure, Metric, Origin, Place
 from dprk_labor.text.interval import Interval, Range
 
 DAY = date(2016, 5, 3)
@@ -240,6 +240,19 @@ def test_claims_of_one_metric_on_one_line_are_told_apart() -> None:
     assert [together.citation(one) for one in together.data.estimates] == ["a:7a", "a:7b", "a:7"]
     many = building.dataset(*[f"{rows[0]} | line=7"] * 27)
     assert {many.citation(one) for one in many.data.estimates} == {"a:7"}
+    # In the order of the text, if a card has it, whatever their sizes are.
+    figures = [
+        Figure.model_validate({"line": "7", "text": text}) for text in ("6,000", "of 5,000", "000")
+    ]
+    card = together.seeds["a"].model_copy(update={"figures": tuple(figures)})
+    told = replace(together, seeds={"a": card})
+    quotes = ["of 5,000", "6,000"]
+    estimates = [
+        one.model_copy(update={"quote": quote})
+        for one, quote in zip(told.data.estimates, quotes, strict=False)
+    ]
+    told = replace(told, data=told.data.model_copy(update={"estimates": tuple(estimates)}))
+    assert [told.citation(one) for one in estimates] == ["a:7b", "a:7a"]
 
 
 def test_which_fields_were_given_is_not_kept(dataset: Dataset) -> None:

@@ -546,6 +546,16 @@ def test_an_explanation_stands_under_its_note() -> None:
     found = notes(POLICE, ORGANIZERS, explanations=[answer])
     explained = {note.kind: note.explanation and note.explanation.reason for note in found}
     assert explained == {"contradiction": "so", "no-agreement": None}
+    # A claim that only repeats one of them changes nothing in what it says.
+    found = notes(POLICE, ORGANIZERS, POLICE, explanations=[answer])
+    (one,) = (one for one in found if one.kind == "contradiction")
+    assert (one.estimates, one.explanation and one.explanation.reason) == (("e1", "e3", "e2"), "so")
+    answer = {**answer, "estimates": ["e1", "e3"]}
+    (one,) = (one for one in notes(POLICE, ORGANIZERS, POLICE, explanations=[answer]) if one.size)
+    assert one.explanation is None
+    answer = {**answer, "note": "repetition", "estimates": ["e1", "e2"]}
+    found = notes(POLICE, POLICE, POLICE, explanations=[answer])
+    assert [(one.kind, one.explanation) for one in found] == [("repetition", None)]
 
 
 def test_a_large_group_gets_its_strongest_notes_only() -> None:

@@ -13,7 +13,7 @@ import pytest
 from dprk_labor import show
 from dprk_labor.check import drafting, naming
 from dprk_labor.check import scan as scanning
-from dprk_labor.check.drafting import _quoted
+from dprk_labor.check.drafting import _quoted, headed
 from dprk_labor.check.naming import Entry, choice
 from dprk_labor.check.run import check
 from dprk_labor.check.scan import Scan, scan
@@ -317,7 +317,7 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("Russia has 2,500 workers and China some more.", ["RU (or China)"]),
         ("In Chad, Mali and Oman are 2,500 workers.", ["WORLD (or Chad, Mali, Oman)"]),
         ("In Chad and in Mali are 2,500 workers.", ["WORLD (or Chad, Mali)"]),
-        ("Abroad are 2,500 workers, most of them in China and Russia.", ["WORLD (or China)"]),
+        ("Abroad are 2,500 workers, most of them in China and Russia.", ["WORLD"]),
         ("There are 2,500 workers, mainly in Russia.", ["WORLD"]),
         ("There are 2,500 workers. Russia pays.", ["WORLD (or RU)"]),
         ("Kuwait hosted 2,500 to 3,000 workers.", ["KW"]),
@@ -326,7 +326,7 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
         ("Oman has the most. There are 2,500 workers.", ["OM (or WORLD)"]),
         ("In Oman it is hot. Some 2,500 workers were employed there.", ["OM"]),
         ("In Oman it is hot. Now there are 2,500 workers.", ["OM (or WORLD)"]),
-        ("In Oman, where 2,500 workers were paid, 30 workers stayed.", ["OM", "OM (or WORLD)"]),
+        ("In Oman, where 2,500 workers were paid, 30 workers stayed.", ["OM", "OM"]),
         ("In the Oslo Fjord some 2,500 workers were paid.", ["WORLD (or Oslo Fjord)"]),
         ("Russia pays. The Oman ministry said 2,500 workers came.", ["RU (or WORLD)"]),
         ("Oman has about 2,500 workers.", ["OM"]),
@@ -337,17 +337,27 @@ def test_a_share_of_people_is_none_of_their_wages(root: Path) -> None:
             ["OM", "ML", "ML (or WORLD, OM)"],
         ),
         ("Oman has said that 2,500 workers were paid.", ["WORLD"]),
-        ("Oman took part and paid 2,500 workers.", ["OM (or WORLD)"]),
+        ("Oman took part and paid 2,500 workers.", ["OM"]),
         ("Workers from Oman hosted 2,500 workers.", ["WORLD (or Oman)"]),
         ("They earn $90, said a cook from Mali and now in Russia.", ["WORLD"]),
-        ("A man says that Oman took 2,500 workers. They earn $90.", ["OM", "OM (or WORLD)"]),
+        ("A man says that Oman took 2,500 workers. They earn $90.", ["OM", "OM"]),
+        ("Oman took 2,500 workers. Wages are $90.", ["OM", "OM (or WORLD)"]),
+        ("Oman took 2,500 workers. Worldwide there are 90,000 workers.", ["OM", "WORLD"]),
+        (
+            "In Oman they earn $90 a month, and keep $20.[6a] In Mali workers earn $80.",
+            ["OM", "OM", "ML"],
+        ),
+        ("In the Middle East there are 2,500 workers.", ["MIDDLE-EAST"]),
+        ("In Chad and the rest of Africa there are 2,500 workers.", ["TD (or Africa)"]),
+        ("Oman's labour ministry says that 2,500 workers are in the country.", ["OM"]),
+        ("Workers are 2,500 on the list of Oman's labour ministry.", ["WORLD (or Oman)"]),
         (
             "Oman pays.\nIt pays.\nThey earn $90.\nThey earn $80 abroad.",
             ["WORLD (or Oman)", "WORLD"],
         ),
         # A country that is not declared is named as one that is, and a nation stands for it.
-        ("Malta, which had 90 workers, is small.", ["MT (or WORLD)"]),
-        ("In Africa there are sites: Chad alone had 90 workers.", ["TD (or WORLD)"]),
+        ("Malta, which had 90 workers, is small.", ["MT"]),
+        ("In Africa there are sites: Chad alone had 90 workers.", ["TD (or Africa)"]),
         ("Of a Qatari employer they earn $90 a month.", ["QA (or WORLD)"]),
         ("China is silent. The Asan Center puts the workers there at 900.", ["CN"]),
         (
@@ -424,6 +434,11 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("They pay workers to have 14 men share a room.", []),
         ("Workers sleep 14 to a room, or 16 workers in one container.", []),
         ("Some 300 workers shared a prize of $50.", ["workers"]),
+        ("The company has 240 workers on its books, 85 of them cooks.", []),
+        ("If only 5,000 workers were abroad, wages would be low.", []),
+        ("Of 14 sites that workers saw, only two had one.", []),
+        ("There are 5,000 workers, most of them from farms.", ["workers"]),
+        ("Of 5,000 workers, 300 are cooks.", ["workers", "workers"]),
         ("Workers are with one of two firms, and 14 men share wages.", []),
         ("Wages are paid late. An account costs a firm $5 a month.", []),
         # What is held against another figure is of what that is of.
@@ -439,6 +454,9 @@ def test_a_place_is_judged_where_it_does_not_stand_behind_the_figure(
         ("Workers were in 30 countries" + ", down from 40" * 4, ["countries"] * 5),
         ("The share of wages taken rose to 40 percent.", ["wage_share"]),
         # Money of which its own clause says nothing.
+        ("The regime is paid. The center now puts its estimate at $3 million.",
+         ["revenue (or wage, revenue_per_worker, wage_kept)"]),
+        ("A worker may keep 15% for food, and has been in two countries.", []),
         ("They bring money home. It is $3 million.",
          ["revenue (or revenue_per_worker, wage, wage_kept)"]),
     ],
@@ -493,7 +511,7 @@ def test_a_time_before_another_figure_is_to_be_judged(root: Path) -> None:
     ]
 
 
-WHO = " (or whom it names)"
+WHO = " (or somebody whom the sentence names)"
 
 
 @pytest.mark.parametrize(
@@ -596,6 +614,58 @@ def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
     assert of_shipped(root, text, "claimant", "origin", "origin_status")[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One body under all its names, and who speaks for it.
+        (
+            "The Asan Labor Monitor, a research group in Oslo, has a list. Its director, Ana Marsh, "
+            "said 900 workers came. The group puts it at 800 workers. Ms Marsh says 700 workers came.",
+            ["Ana Marsh, asan-labor-monitor", "the Asan Labor Monitor, asan-labor-monitor",
+             "Ana Marsh, asan-labor-monitor"],
+        ),
+        (
+            "Kim Marsh, a cook at the Oslo Union, is in doubt. Professor Marsh said 900 workers came. "
+            "The union's head, Ana Reyes, spoke. Ana Reyes put it at 800 workers.",
+            ["Kim Marsh, oslo-union", "Ana Reyes, oslo-union"],
+        ),
+        (
+            "The Ministry of Labor said 900 workers came. Peru's Labor Ministry says 800 workers came.",
+            ["The Ministry of Labor, ministry-of-labor", "Peru's Labor Ministry, ministry-of-labor"],
+        ),
+        # What a scholar cites is of its year.
+        (
+            "Choi (2015) puts it at 900 workers and Reyes and Kim (2018) at 800 workers. "
+            "Choi (2019) estimates 700 workers. Kim et al. (2020a) estimate that 600 workers came.",
+            ["Choi (2015), choi", "Reyes and Kim (2018) (or Choi (2015)), reyes-and-kim",
+             "Choi (2019), choi-2019", "Kim et al. (2020a), kim-et-al"],
+        ),
+        # A verb of saying may be a passive, or stand behind an adverb.
+        ("It was put at 900 workers in 2020 by the Asan Institute.", ["the Asan Institute, asan-institute"]),
+        ("It was put at 900 workers by May.", ["the document (or somebody whom the sentence names), "]),
+        ("A list drawn up by the Asan Institute shows 900 workers.",
+         ["the Asan Institute (or A list drawn up by the Asan Institute), asan-institute"]),
+        ("Diplomats in Oslo now speak of 900 workers.", ["Diplomats in Oslo, "]),
+        ("The Asan Institute gave 900 for workers in Chad.", ["The Asan Institute, asan-institute"]),
+        ("That 900 workers came is estimated by the Asan Institute to be a tenth of 9,000 workers.",
+         ["the Asan Institute, asan-institute"]),
+        # A surname alone is whose it was, and a quotation goes on as whose it began.
+        ("Ana Marsh, a cook at the Oslo Union, came. “They are many,” Marsh said. “There are 900 workers.”",
+         ["Ana Marsh, oslo-union"]),
+        ("“They are many.” There are 900 workers, Oslo said.", ["Oslo, "]),
+        ("“There are 900 workers.”", ["the document (or somebody whom the sentence names), "]),
+        # "They" are those whom the sentence before begins with.
+        ("Ana Marsh said 900 workers came. Three drivers were asked. They said 800 workers came.",
+         ["Ana Marsh, ana-marsh", "Three drivers (who is “They”?), "]),
+        # Of two who say something, each has its own.
+        ("The Asan Institute counts 90 workers, while Oslo officials admit, the list says, 80 workers.",
+         ["The Asan Institute (or the list), asan-institute", "the list (or The Asan Institute), "]),
+    ],
+)  # fmt: skip
+def test_a_body_is_one_under_all_its_names(root: Path, text: str, expected: list[str]) -> None:
+    assert of_shipped(root, text, "claimant", "origin") == expected
+
+
 def test_who_speaks_has_said_nothing_behind_a_semicolon(root: Path) -> None:
     text = "It is so. The Asan Center said 900 workers came; by 2020 fewer than 80 workers stayed."
     assert of_shipped(root, text, "claimant", "origin_status") == [
@@ -623,6 +693,9 @@ def test_the_period_behind_a_bracket_is_that_of_the_figure_in_it(root: Path) -> 
     text = "Contracts set a monthly salary of about $450 for some and a salary of $30 for others."
     expected = ["monthly salary of about $450, month", "$30, unstated"]
     assert of_shipped(root, text, "quote", "period") == expected
+    text = "It brought the state $5 million last year, and $4 million in March of last year."
+    expected = ["$5 million last year, year", "$4 million in March of last year, year"]
+    assert of_shipped(root, text, "quote", "period") == expected
     text = "Monthly wages in Chad range from $700 to $900."
     assert of_shipped(root, text, "quote", "period") == [f"{text[:-1]}, month"]
 
@@ -631,7 +704,7 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     text = "The Asan Center said 900 workers were in Chad. The center says 80 workers were in Mali."
     assert of_shipped(root, text, "claimant", "origin_status") == [
         "The Asan Center, named",
-        "The Asan Center (who is “The center”?), inferred",
+        "The Asan Center, inferred",
     ]
     text = "The Asan Center for Work said 900 workers came. The Asan Center says 80 workers came."
     assert of_shipped(root, f"{text} The UN said 9 workers came.", "claimant", "origin") == [
@@ -644,7 +717,7 @@ def test_a_body_that_is_said_for_short_is_the_last_that_was_named(root: Path) ->
     assert of_shipped(root, text + later, "claimant", "origin") == [
         "a UN panel of cooks, un-panel-of-cooks",
         "The mayor, ",
-        "a UN panel of cooks (who is “The panel”?), un-panel-of-cooks",
+        "a UN panel of cooks, un-panel-of-cooks",
     ]
 
 
@@ -666,7 +739,7 @@ def test_a_short_name_has_no_origin_that_was_to_be_judged(root: Path) -> None:
          "The Asan Labor Ministry (who is “Its ministry”?)", "inferred"),
         ("A 2016 report by the Database Center said 9 workers came. That report says 80 workers came.",
          "A 2016 report by the Database Center", "inferred"),
-        ("The Asan Center said 9 workers came. No Oslo center spoke. The center says 80 workers came.",
+        ("The Asan Center said 9 workers came. The Oslo Center is silent. The center says 80 workers came.",
          "The Asan Center (who is “The center”?)", "inferred"),
         ("The Asan Center said 9 workers came. A UN center said 8 workers came. The center says 80 workers came.",
          "A UN center (who is “The center”?)", "inferred"),
@@ -706,11 +779,30 @@ def test_the_lines_of_an_interview_are_of_whom_they_begin_with(root: Path) -> No
     keys = "quote", "metric", "claimant", "origin_status"
     assert of_shipped(root, INTERVIEW, *keys) == [
         "900, workers, Ana Marsh, named",
-        "800, workers, Ana Marsh (or whom it names), inferred",
+        "800, workers, Ana Marsh (or somebody whom the sentence names), inferred",
         "700, workers, Ana Marsh, inferred",
         "$90 a month, wage (no words name it), Ana Marsh, named",
         "$80 a month, wage (no words name it), The Oslo Union, named",
         "60, workers, the document, unattributed",
+    ]
+
+
+def test_a_state_is_named_with_its_nation_too(root: Path) -> None:
+    text = "This work earns the North Korean state $5 million a year, and the Polish state $4 million a year."
+    assert of_shipped(root, text, "metric", "basis") == ["revenue, to_state", "revenue, to_state"]
+    text = "Workers earned $50 a month on paper and kept 9% of it."
+    assert of_shipped(root, text, "basis") == ["gross", "kept"]
+    text = "Workers are paid by a broker who takes half and keeps 9% of wages."
+    assert of_shipped(root, text, "basis")[-1:] != ["kept"]
+
+
+def test_a_question_and_an_answer_before_say_what_is_meant(root: Path) -> None:
+    text = (
+        "Post: How many workers are there?\nAna Marsh: In Russia there are 900.\nPost: What do they earn?\n"
+        "Ana Marsh: The state has them sign for $90 a month.\n"
+    )
+    assert of_shipped(root, text, "metric", "place")[1:] == [
+        "wage (no words name it), RU (or WORLD)"
     ]
 
 
@@ -725,6 +817,8 @@ def test_the_lines_of_an_interview_are_of_whom_they_begin_with(root: Path) -> No
         ("In Russia there are about 24,000 cars.", []),
         ("In Russia it is $24,000.", []),
         ("In Russia nearly 24,000 live there.", ["workers (no words name it)"]),
+        ("The number was down to about 240.", ["workers (no words name it)"]),
+        ("The number of cars was down to about 240.", []),
     ],
 )
 def test_what_no_words_name_may_be_meant(root: Path, text: str, expected: list[str]) -> None:
@@ -919,7 +1013,7 @@ def test_a_quote_states_the_period_that_stands_before_its_figure() -> None:
 def test_a_quote_is_not_stretched_to_another_figure() -> None:
     line = "With 12 of 40 people one came"
     *_, one = figures_of_line(line)
-    assert (one.text, _quoted(line, one)) == ("one", (one.start, one.end, None))
+    assert (one.text, _quoted(line, one)) == ("one", (one.start, one.end, ""))
 
 
 def test_words_that_are_never_read_alike_are_quoted_as_they_are(
@@ -1081,6 +1175,11 @@ def drafted(
         ("The 300 workers had left Poland, and 20 workers left Mali.", []),
         ("Since nobody was sent home 40 workers stayed.", ["40"]),
         ("The number of workers fell by 300 to 200 workers.", ["200"]),
+        ("There are 500 workers, up some 300 from June; the mayor wants 40 more workers.", ["500"]),
+        (
+            "There are 500 workers, up to 300 from Mali, and 40 more than others say.",
+            ["500", "up to 300", "40"],
+        ),
         ("Hundreds of workers are leaving every day.", []),
         ("Chad and Mali, two kilns with 30 workers.", ["30"]),
         ("They introduced S. 1123, on workers.", []),
@@ -1270,6 +1369,13 @@ def test_the_time_of_a_clause(time: str, expected: str) -> None:
         ("There were 500 workers at the end of last year.", "2030-10", ["2029"]),
         ("There were 500 workers last year.", "unknown", ["unstated"]),
         ("There were 500 workers in the last year.", "2030", ["unstated"]),
+        # A time of another clause is none of the figure's, unless the sentence opens with it.
+        ("Oman had 700 workers in 2028, while Chad had 500 workers.", "2030", ["2028", "unstated"]),
+        ("In 2028, Oman had 700 workers, while Chad had 500 workers.", "2030", ["2028", "2028"]),
+        ("There are 500 workers since the mines closed in 2028.", "2030", ["unstated"]),
+        ("There are 500 workers since the end of 2028.", "2030", ["2028/.."]),
+        ("There were 500 workers for 2028.", "2030", ["2028"]),
+        ("Of 500 workers Reyes (2028) tells.", "2030", ["unstated"]),
     ],
 )  # fmt: skip
 def test_now_is_the_date_of_the_document(text: str, published: str, expected: list[str]) -> None:
@@ -1277,9 +1383,14 @@ def test_now_is_the_date_of_the_document(text: str, published: str, expected: li
     found = drafted(text, published=published)
     assert [one["as_of"] for one in found] == expected
     assert [one.get("as_of_reason", "").partition("” ")[2] for one in found] == [
-        reason[time not in ("2028", "unstated")] for time in expected
+        reason[time[:4] not in ("2028", "unst")] for time in expected
     ]
     dataset = kilns_of("estimates: []")
+    says = Extracted(b"", None, published="2030-10-17")
+    entries = estimates_yaml(dataset, scan(dataset, "b.txt", b"Now there are 500 workers.", says))
+    assert "judge: as_of" not in entries
+    entries = estimates_yaml(dataset, scan(dataset, "b.txt", b"500 workers remain.", says))
+    assert "as_of (“remain”; of which time?)" in entries
     assert "as_of (“currently”; of which time?)" in estimates_yaml(
         dataset, scan(dataset, "b.txt", b"There are currently 500 workers.")
     )
@@ -1332,6 +1443,8 @@ def test_whom_a_figure_counts(text: str, populations: str, expected: str) -> Non
         ("How many?\nBrief No. 4 | May 2031\nText.", "How many?", "unknown", "unknown", "2031-05"),
         ("How many?\nKiln Institute, Paper 14, May 2031\nText.", "How many?", "Kiln Institute", "unknown", "2031-05"),
         ("How many?\nInterview by Ann Marsh, May 2031\nText.", "How many?", "unknown", "Ann Marsh", "2031-05"),
+        ("How many?\nUN INSTITUTE FOR WORK | Oslo\nText.", "How many?", "UN Institute for Work", "unknown", "unknown"),
+        ("How many?\nKILN WATCH, May 2031\nText.", "How many?", "KILN WATCH", "unknown", "2031-05"),
         ("How many?\nOslo, 3 May 2031\nText.", "How many?", "unknown", "unknown", "2031-05-03"),
         ("How many?\nChannel 4, May 2031\nText.", "How many?", "Channel 4", "unknown", "2031-05"),
         ("There are 5 kilns.\nText.\nText.", "unknown", "unknown", "unknown", "unknown"),
@@ -1352,6 +1465,8 @@ def test_what_a_source_says_of_itself_goes_before_its_first_lines() -> None:
     said = Extracted(text, None, title="Kilns", publisher="unknown", published="2031-05-04")
     says = scan(kilns_of("estimates: []"), "b.txt", text, said).says
     assert says == replace(said, publisher="Kiln Watch")
+    lines = ["Kilns Kiln Institute, May 2031", "Text."]  # as a PDF may have it
+    assert headed(said, lines).publisher == "Kiln Institute"
 
 
 def test_a_reason_with_a_comma_stands_on_the_card(dataset: Dataset) -> None:
@@ -1518,11 +1633,11 @@ def test_a_draft_names_the_other_metrics_of_its_clause() -> None:
 def test_each_draft_has_its_questions_so_that_none_goes_with_another() -> None:
     text = "Some 800 workers came, it is said.\nA few say that 700 workers left home, 60 workers."
     assert [lines for _, lines in of_abroad(text, "x")] == [
-        ["# judge: claimant (or whom it names)"], [], [],
+        ["# judge: claimant (or somebody whom the sentence names)"], [], [],
     ]  # fmt: skip
     text = "It is said that many left.\nA report: 800 workers earn $5. There are 700 workers of 60."
     assert [lines for _, lines in of_abroad(text, "x")] == [
-        *[["# judge: claimant (or whom it names)"]] * 2, [], [],
+        *[["# judge: claimant (or somebody whom the sentence names)"]] * 2, [], [],
     ]  # fmt: skip
 
 
@@ -1534,7 +1649,7 @@ def test_the_questions_stand_once_above_the_first_draft_each_with_its_figures() 
     assert yaml.splitlines()[:4] == [
         "  # judge: origins (is each a voice of its own, or does it tell another's figures?): ana-marsh",
         "  # judge: place (or North Oman, Oman): line 2 “600”",
-        "  # judge: claimant (or whom it names): line 2 “600”",
+        "  # judge: claimant (or somebody whom the sentence names): line 2 “600”",
         "  - id: b-workers-world",
     ]
     assert yaml.count("# judge:") == 3
@@ -1783,6 +1898,31 @@ def test_the_publisher_is_known_by_its_name_and_by_its_work(text: str, judged: s
     *_, (_, lines) = of_abroad(text, "claimant|origin", "Kiln Watch")
     own = ["claimant: Kiln Watch", "origin: kiln-watch"]
     assert (lines[-2:] == own, lines[0][9 : 9 + len(judged)]) == (judged != "claimant", judged)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "expected"),
+    [
+        ("Some 800 workers are in Russia.", "Kiln Institute",
+         ["claimant: Kiln Institute", "origin: kiln-institute"]),
+        ("Some 800 workers are in Russia, it is reported.", "Kiln Institute",
+         ["# judge: claimant (or somebody whom the sentence names), origin_status (or unattributed, without the other two)",
+          "claimant: Kiln Institute", "origin: kiln-institute"]),
+        ("According to the assessment, 800 workers are in Russia.", "Kiln Institute",
+         ["# judge: claimant (who is “the assessment”?), origin_status (or unattributed, without the "
+          "other two)", "claimant: Kiln Institute", "origin: kiln-institute"]),
+        ("“I know of 800 workers in Russia,” said Director Ana Marsh.", "Kiln Institute",
+         ["claimant: Director Ana Marsh", "origin: kiln-institute"]),
+        # A newspaper tells the figures of others.
+        ("Some 800 workers are in Russia.", "Kiln Daily Agency", ["claimant: the document"]),
+        ("Some 800 workers are in Russia.", "The Kiln", ["claimant: the document"]),
+    ],
+)  # fmt: skip
+def test_a_report_of_a_body_says_what_nobody_else_is_named_for(
+    text: str, by: str, expected: list[str]
+) -> None:
+    *_, (_, lines) = of_abroad(text, "claimant|origin", by)
+    assert lines == expected
 
 
 def test_a_retelling_is_known_by_its_range_and_its_source() -> None:

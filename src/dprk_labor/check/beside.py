@@ -102,7 +102,7 @@ def unjudged(context: Context) -> Iterator[Breach]:
 
     Wrong:
 
-        # judge: claimant (or whom it names): line 4 “about 8,000”
+        # judge: claimant (or somebody whom the sentence names): line 4 “about 8,000”
         - id: crowd-gazette
 
     Right:

@@ -18,9 +18,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from dprk_labor.check.evidence import SEVERAL_PERIODS, clause_at, is_after
+from dprk_labor.check.evidence import clause_at, is_after
 from dprk_labor.check.naming import A_BODY, LABEL, LONGEST, Entry, Names, choice, only, short, which
-from dprk_labor.check.quotes import as_entered
+from dprk_labor.check.quotes import as_entered, period_of_time
 from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.extraction import NOTHING_SAID, Extracted
 from dprk_labor.data.fields import MONEY, SHARE, UNKNOWN, UNSTATED, date_bounds
@@ -31,7 +31,7 @@ from dprk_labor.text.characters import visible
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import figures_over, offsets_of, stands_in
 from dprk_labor.text.reading import EACH, Found, Reading, period_in, read
-from dprk_labor.text.tokens import PATTERN, TIME_OF, WORDS, Patterns
+from dprk_labor.text.tokens import PATTERN, REGEX, TIME_OF, WORDS, Patterns
 from dprk_labor.text.wording import fold
 
 _REACH: Final = 400
@@ -39,51 +39,17 @@ _REACH: Final = 400
 _BESIDE: Final = 60
 _NONE: Final = Lexicon({})
 _UNITS: Final = {wording.NUMBER: "people", wording.SHARE: SHARE}
-_NEXT_NOUNS: Final = re.compile(PATTERN["NEXT_NOUNS"])
-"""The nouns after a number, and a possible verb after their plural: "states hire workers"."""
-_HELD_AGAINST: Final = re.compile(PATTERN["HELD_AGAINST"])
-"""Words before a figure that is about the same as the one before it: "90, down from 95"."""
-_AND_ANOTHER: Final = re.compile(r", (?:and|but|while|whereas) (?=[^,]*\d)")
-"""Where a clause goes on to another figure, whose words say less of the one before."""
-_AND_WHO: Final = re.compile(PATTERN["AND_WHO"])
-"""Where it goes on to another subject, whose time is not its own."""
-_SPOKEN_OF: Final = re.compile(rf"\b(?i:{PATTERN['PRONOUNS']})\b|\bsa(?:id|ys?) (?:[a-z]+ )?[$€£]")
-"""Words in a clause on money that may mean what is in the sentence before: "It is $5", "say $5"."""
 _HARDLY: Final = [(reason, re.compile(words)) for reason, words in Patterns("hardly").rows]
 """By reason, the words beside a figure that is hardly an estimate; the figure is between < and >.
 The group of some, what happens or is paid for, counts only if no metric or basis has a word for it.
 """
-_SAID: Final = [re.compile(PATTERN[f"SAID_{where}"]) for where in ("BY", "BEFORE", "BEHIND")]
+_SAID: Final = [REGEX[f"SAID_{where}"] for where in ("BY", "BEFORE", "BEHIND", "PASSIVE")]
 """Who says something, in each of the ways to say so."""
-_ELIDED: Final = re.compile(PATTERN["SAID_ELIDED"])
-"""A speaker right before a figure, whose verb stands earlier: "and the Asan Center of 90"."""
-_VOICE: Final = re.compile(PATTERN["VOICE"])
-"""Signs that somebody else speaks; without any, the document itself says a figure."""
-_SPEAKER: Final = re.compile(PATTERN["SPEAKER"])
-"""The beginning of a speaker's name, or a word in it: "officials in Oslo"."""
-_AGAIN: Final = re.compile(PATTERN["AGAIN"])
-"""A name for somebody named before: "the panel", "the intelligence service", "Mr Marsh"."""
-_SUBJECT: Final = re.compile(PATTERN["SUBJECT"])
-"""The body that the last sentence of a text begins with, which is "it" in the next."""
-_PERSON: Final = re.compile(PATTERN["PERSON"])
-"""Whom a text describes: "a cook, who left"."""
-_INSTITUTE: Final = re.compile(PATTERN["INSTITUTE"])
-_ROW: Final = re.compile(PATTERN["ROW"])
-"""A row where the line before or behind is alike: "Oman | 9,000", "Oman 9,000 census"."""
 _FIGURES: Final = re.compile(r"^(?!Table |Figure ).*\d")
 _MOST_ROWS: Final = 50
 IN_A_TABLE: Final = "In the row of a table."
 NOT_UNDERSTOOD: Final = "Not understood: "
-_ADVERBIAL: Final = re.compile(PATTERN["ADVERBIAL"])
-"""Words before a speaker's name, which are dropped; all words, if no name follows them; and another
-verb of theirs behind it, "doubts that and estimates".
-"""
-_OF_WHAT: Final = re.compile(r"(?<= of)(?: (?:all|the|their|its|his|her|these|those))* [\w'-]+")
-_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b{EACH}")
-_PERIOD_BEFORE: Final = re.compile(PATTERN["PERIOD_BEFORE"])
-"""Words before a figure that state its period, "a monthly wage of $5"."""
-_PER_HEAD: Final = re.compile(rf"\b(?:[Ee]ach|[Ee]very|[Pp]er)\s{PATTERN['HEADS']}\b")
-_A_HEAD: Final = re.compile(rf"(?:\sa\w*\s{PATTERN['TIME_UNITS']})?\san?\s{PATTERN['HEADS']}\b")
+_PERIOD_BEHIND: Final = re.compile(rf"\)?(?:\s[^\W\d_][\w'-]*){{0,5}}?\s?\b(?:{EACH}|last year\b)")
 _MILLION: Final = 10**6
 """Nobody is paid or keeps this much money."""
 _MOST_PLACES: Final = 1000
@@ -92,13 +58,6 @@ _STOP: Final = re.compile(r"[);]|,(?! [A-Z])| and (?!(?:the )?[A-Z])")
 _WORDS_BEFORE: Final = re.compile(r"\S+\s")
 _BEFORE: Final = 4
 """The most words before a figure that are tried, if its own do not say what the line says."""
-_OURS: Final = re.compile(PATTERN["OURS"])
-"""A clause in which the document itself speaks, "we estimate", and not somebody it quotes."""
-_OF_OTHERS: Final = re.compile(r"-| of (?!them\b)")
-"""What a number counts that is not said before: "5% of sales"."""
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
-_THIS: Final = re.compile(PATTERN["ITSELF"])
-"""A claimant who is the document itself, or whom it asked."""
 _MONTHS: Final = {name: at for at, name in enumerate(calendar.month_name) if at}
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATE: Final = re.compile(
@@ -106,20 +65,11 @@ _DATE: Final = re.compile(
     r"(?:,?\s((?:19|20)\d\d)\b)?|((?:19|20)\d\d)\b)(?!-?\d)"
 )
 _YEAR: Final = re.compile(r"(?<![\d,-])(?:19|20)\d\d(?![\d,-])")
-_BEFORE_DATE: Final = re.compile(PATTERN["BEFORE_DATE"], re.IGNORECASE)
 _LONGEST_BEFORE: Final = len("between the end of ")
 _WHEN_TOLD: Final = re.compile(
     rf"{PATTERN['WHEN_TOLD']}(?:{_DATE.pattern})|(?:{_DATE.pattern})(?={PATTERN['TITLED']})"
 )
 """When something was said or published: "told us in May", "a 2012 report"."""
-_NOW: Final = re.compile(PATTERN["NOW"])
-"""Words by which a figure is for the time it was told, "told us in May that 90 are still there", or
-rather for the date of the document.
-"""
-_YEAR_OF: Final = re.compile(r"\b(?:[Tt]his|(?<!the )[Ll]ast) year\b")
-"""The same for its year, or the one before."""
-_EDITION: Final = re.compile(PATTERN["EDITION"])
-"""The year of a publication: "the 2012 report", "its Index of 2012"."""
 _TURN: Final = re.compile(r"[,;:()]|\b(?:that|who|which|whose|where|when|after|before)\b")
 _OPENING: Final = 2
 """The most words before a time that opens a clause, "As of 2030"."""
@@ -127,7 +77,7 @@ _TO_DATE: Final = re.compile(r"\s?[-–]\s?|\s(and|or|to|until|till|through)\s")
 _HEAD: Final = 4
 """The number of first lines that may say title, author, publisher and date."""
 _TITLE: Final = re.compile(r".{,119}[^.,;:]")
-_BY: Final = re.compile(PATTERN["BYLINE"])
+_CAPITALS: Final = re.compile(r"(?<=\s)(AND|FOR|IN|OF|ON|THE)\b|\w{4,}")
 _AUTHOR: Final = re.compile(r"(?:[A-Z][a-z]+ )?[Bb]y ([A-Z][^\d,|]{2,60})")
 
 
@@ -149,11 +99,15 @@ class Drafting:
         """The origin that who wrote it is named by, or the only one of that institution."""
         self._paper = self._by[-1] if self._by else "", says.title, says.published
         """The name, title and date of the document as an origin."""
+        self._is_report = A_BODY.search(self._paper[0].casefold()) and not REGEX["NEWS"].search(by)
+        """Whether a body publishes it, which says what nobody else is named for."""
         estimates = dataset.data.estimates
         self._taken: dict[str, int] = {}
         self._speaker, self._person, self._heard = "", "", 0
         self._bodies: dict[str, str] = dict.fromkeys(self._by, "")
         """Who was named as saying something, the last at the end, with the origin of it."""
+        self._called: dict[str, tuple[str, str]] = {}
+        """Each name of several words, with what it is besides, and whom it is of."""
         counted = Counter((one.metric, one.population) for one in estimates)
         self._counted = {metric: key for (metric, key), _ in reversed(counted.most_common())}
         self._known: dict[tuple[str | None, Fraction], list[Estimate]] = {}
@@ -189,8 +143,12 @@ class Drafting:
         if not keys:
             return "No metric is named beside it."
         flow = all(self.metrics[key].is_flow for key in keys)
-        clause, _ = _clause(line, found)
-        if flow and SEVERAL_PERIODS.search(clause.casefold()) and not _quoted(line, found)[2]:
+        clause, _ = near_clause(line, found)
+        if (
+            flow
+            and REGEX["SEVERAL_PERIODS"].search(clause.casefold())
+            and not _quoted(line, found)[2]
+        ):
             return "A total over a longer time."
         return f"{NOT_UNDERSTOOD}{visible(found.problem)}." if found.problem else None
 
@@ -212,17 +170,17 @@ class Drafting:
         for the only metric that the head of its table names.
         """
         unnamed = [key for key in self._lexicon(found).words if not self.metrics[key].words]
-        keys = self._named(line, found) or unnamed
+        keys = self._named(line, found, asked) or unnamed
         if head and not keys and _counts(line) == [found]:
             keys = [*self._lexicon(found).told(head)]
             return keys if len(keys) == 1 else []
-        (clause, _), of = _clause(line, found), self.metrics
+        (clause, _), of = near_clause(line, found), self.metrics
         if keys or found.reading is None:
             is_large = _size(found) >= _MILLION
             if is_large and not any(of[key].additive for key in keys):
                 keys = [*(key for key in self._lexicon(found).words if of[key].additive), *keys]
-            is_each = _PER_HEAD.search(clause) or _A_HEAD.match(line, found.end)
-            is_each = is_each or _A_HEAD.search(found.text)  # "$5 a head a month"
+            is_each = REGEX["PER_HEAD"].search(clause) or REGEX["A_HEAD"].match(line, found.end)
+            is_each = is_each or REGEX["A_HEAD"].search(found.text)  # "$5 a head a month"
             if (
                 keys
                 and is_each
@@ -231,7 +189,10 @@ class Drafting:
                 and not is_large
             ):
                 named = self._lexicon(found).words.items()
-                keys = [*(key for key, words in named if any(map(_PER_HEAD.match, words))), *keys]
+                keys = [
+                    *(key for key, words in named if any(map(REGEX["PER_HEAD"].match, words))),
+                    *keys,
+                ]
             return sorted(
                 dict.fromkeys(keys),
                 key=lambda key: is_large and of[key].unit == MONEY and not of[key].additive,
@@ -248,7 +209,7 @@ class Drafting:
         ends = _ends(reading.range.interval)
         return [one for end in ends for one in self._known.get((currency, end), ())]
 
-    def _named(self, line: str, found: Found) -> list[str]:
+    def _named(self, line: str, found: Found, asked: str = "") -> list[str]:
         """The metrics that the words of a figure name, of its unit, the nearest first: the nouns
         behind a number or, where it has none of its own, its clause; else its line, though it may
         be of any other then.
@@ -262,14 +223,14 @@ class Drafting:
                 for key, words in self._lexicon(found).told(text).items()
             }
 
-        clause, start = _clause(line, found)
+        clause, start = near_clause(line, found)
         in_clause = told(clause, at := found.start - start)
-        if apart := _AND_ANOTHER.search(clause, found.end - start):
+        if apart := REGEX["AND_ANOTHER"].search(clause, found.end - start):
             further = {key: 2 * _REACH + far for key, far in in_clause.items()}
             in_clause = further | told(clause[: apart.start()], at)
         counted: dict[str, str] = {}
         if found.reading and found.reading.unit == wording.NUMBER:
-            nouns = _NEXT_NOUNS.match(line, found.core[1])
+            nouns = REGEX["NEXT_NOUNS"].match(line, found.core[1])
             head, verb = nouns.groups() if nouns else ("", "")
             counted = self._units.told(head)
             if (told(head, 0) or counted) and (named := told(head + verb, 0)):
@@ -288,10 +249,10 @@ class Drafting:
             return [key for key in in_clause if key in behind or bases[key].told(clause)]
         around, start = _near(line, found)
         is_money = found.reading and found.reading.unit not in _UNITS
-        is_other = is_money and not _SPOKEN_OF.search(clause)
+        is_other = is_money and not REGEX["SPOKEN_OF"].search(clause)
         wider = {} if is_other else told(around, found.start - start)
         begin, end, _ = _quoted(line, found) if len(in_clause) > 1 else (0, 0, None)
-        for named in (told(line[begin:end], 0), in_clause, wider):
+        for named in (told(line[begin:end], 0), in_clause, told(asked, 0) if wider else {}, wider):
             keys = sorted(
                 (key for key in named if key in counted or not counted), key=named.__getitem__
             )
@@ -308,22 +269,26 @@ class Drafting:
         a share of nothing, one whose basis is named, "the state takes 75%"; of a number without a
         noun that is large, on a line that names a place, the only one that adds up.
         """
-        nouns, of = _NEXT_NOUNS.match(line, found.core[1]), self._lexicon(found)
-        is_other = (nouns and nouns[1].islower()) or _OF_OTHERS.match(line, found.end)
+        nouns, of = REGEX["NEXT_NOUNS"].match(line, found.core[1]), self._lexicon(found)
+        is_other = (nouns and nouns[1].islower()) or REGEX["OF_OTHERS"].match(line, found.end)
         if is_other or found.reading is None or found.reading.range.qualitative:
             return []
         if found.reading.unit == SHARE:
             return [key for key in of.words if self.names.words.bases[key].told(clause)]
         adding = [key for key in of.words if self.metrics[key].additive]
-        is_count = found.reading.unit == wording.NUMBER and _size(found) >= _MOST_PLACES
-        is_one = is_count and not of.told(clause) and self.names.places(line, bare=True)
+        near, _ = _near(line, found)
+        is_large = _size(found) >= _MOST_PLACES and self.names.places(near, bare=True)
+        is_count = found.reading.unit == wording.NUMBER and (
+            is_large or REGEX["THE_NUMBER"].search(clause)
+        )
+        is_one = is_count and not of.told(clause)
         return [*of.told(asked)] or (adding if is_one and not adding[1:] else [])
 
     def _former(self, line: str, start: int, found: Found) -> Found | None:
         """The earlier figure of a clause that a later one is compared with: "90, down from 95"."""
 
         def held(one: Found) -> re.Match[str] | None:
-            return _HELD_AGAINST.search(line, max(start, one.start - _BESIDE), one.start)
+            return REGEX["HELD_AGAINST"].search(line, max(start, one.start - _BESIDE), one.start)
 
         if not held(found):
             return None
@@ -337,7 +302,7 @@ class Drafting:
         understood and is not to be set aside. The lines come one after the other.
         """
         written = lines[number - 1]
-        line = _folded(written)
+        line = folded(written)
         earlier = [fold(one) for one in lines[self._heard : number - 1]]
         self.names.hear(earlier, lines)
         self._heard = number - 1
@@ -347,9 +312,8 @@ class Drafting:
         keys = self._metrics(line, found, head, question) or [*self._lexicon(found).words]
         key, metric = keys[0], self.metrics[keys[0]]
         first, last, period = _quoted(line, found)
-        clause, start = _clause(line, found)
+        clause, start = near_clause(line, found)
         spoken = line[first:last], clause
-        usual = self._counted.get(key, UNSTATED)
         others = [one for one in figures_over(line, start, start + len(clause)) if one.reading]
         until = min((one.start for one in others if one.start >= found.end), default=len(line))
         since = max((one.end for one in others if one.end <= found.start), default=start)
@@ -359,20 +323,24 @@ class Drafting:
         around = line[begin : start + len(clause) + _REACH]
         passages = line[first:last], directly, ahead, behind, line[begin:since]
         population = which(
-            self.names.data.populations, words.populations.told, (*spoken, ""), usual
+            self.names.data.populations,
+            words.populations.told,
+            (*spoken, ""),
+            self._counted.get(key, UNSTATED),
         )
-        origin, word = only(words.origins.told, spoken)
+        origin, word = only(words.origins.told, (spoken[0], LABEL.sub("", clause)))
         if origin not in (near := self.names.near(behind)) and near:
             origin, word = None, ""  # of another figure of the clause
-        self._hear((*earlier, line[begin:start].rpartition(self._speaker or "\n")[2]))
+        self._hear(earlier, line[begin:start], clause)
         claimant = self._claimant(clause, found.start - start, word, (line[begin:start], line))
-        if origin not in (near := self.names.near(str(claimant.value))) and near:
-            origin = None
+        near = self.names.near(str(claimant.value))
+        if (near and origin not in near) or (word and word in claimant.remark):
+            origin = None  # of another who says something
         if head is not None:  # "Oman | 9,000" is in Oman
             passages = *passages[:2], f"in {ahead}", *passages[3:]
             who = (line.rpartition("|")[2] if "|" in line else behind).strip()
             if "source" in head.casefold() and re.search("[a-z]", who):
-                claimant = self._again(who) or Entry("claimant", who)
+                claimant = Entry("claimant", (self._said_for_short(who) or [who])[0])
         placed = clause if head is None else f"in {clause}", str(claimant.value), around
         place = self.names.place(passages, *placed)
         basis = self._basis(key, spoken)
@@ -424,10 +392,21 @@ class Drafting:
         own = (name for name, label in labels.items() if key.endswith(name) or label <= words)
         return only(self.names.words.bases[key].told, spoken)[0] or next(own, None)
 
-    def _hear(self, texts: Iterable[str]) -> None:
-        """Keep the last person that earlier texts describe."""
-        for text in texts:
-            self._person = (_PERSON.findall(text) or [self._person])[-1]
+    def _hear(self, earlier: Sequence[str], before: str, clause: str) -> None:
+        """Keep the last person that earlier texts describe, and the names in all; "its" director is
+        of the last body of these.
+        """
+        for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
+            self._person = (REGEX["PERSON"].findall(text) or [self._person])[-1]
+        for whose, name, what, of in REGEX["NAMED"].findall("\n".join((*earlier, before + clause))):
+            theirs = of or whose.removesuffix("'s")
+            if theirs in ("Its", "its"):
+                bodies = (one for one in reversed(self._called) if self._is_body(one))
+                theirs = next(bodies, self._paper[0])
+            elif whose:
+                theirs = (self._said_for_short(theirs) or [theirs])[0]
+            if what or theirs or name not in self._called:
+                self._called[name] = what, theirs
 
     def _rather(self, named: str | None, alike: Iterable[Estimate], clause: str) -> Entry:
         """The origin that the words name, or a better one of its institution, since the words may
@@ -473,19 +452,11 @@ class Drafting:
         Marsh: There are 90"; else the document itself, which says "we", and is to be judged where
         the clause speaks of saying. The line is given as what is before the clause, and in full.
         """
-        told = sorted(
-            (one.start() > at, abs(one.start() - at), _ADVERBIAL.sub("", one[1].strip()))
-            for pattern in (*_SAID, _ELIDED)
-            for one in pattern.finditer(clause)
-            if not one.start(1) <= at < one.end(1) and (pattern is not _ELIDED or one.end() <= at)
-        )
-        first = {one: one.split()[0].lower() for *_, one in told if one}
-        found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
-        short = [one for one in found if first[one] in WORDS["PRONOUNS"]]
-        named = [one for one in found if one not in short and _SPEAKER.match(one)]
+        named, short = self._sayers(clause, at)
+        (before, whole), is_quoted = line, clause.lstrip().startswith(('"', "“"))
+        if not (named or short) and is_quoted and before.rstrip().endswith("."):
+            named, short = self._sayers(before, len(before))  # "…," he said. "And …"
         name = (named or short or [""])[0]
-        if self._by and _THIS.fullmatch(name):
-            return Entry("claimant", self._by[-1])
         if again := self._again(name):
             return again
         if named:
@@ -493,25 +464,54 @@ class Drafting:
             own = [one for one in self._by if one.casefold() in (bare, f"the {bare}")]
             self._speak((own or named)[0])
             return Entry("claimant", self._speaker, f"or {named[1]}" if named[1:] else "")
-        (before, whole), is_voiced = line, _VOICE.search(clause)
+        is_voiced = REGEX["VOICE"].search(clause)
         if said := origin and re.search(
             rf"\b(?:(?:the|an?|its|their)\s)?{re.escape(origin)}", clause, re.IGNORECASE
         ):
             return Entry("claimant", said[0])
         if (label := LABEL.match(whole)) and label[1] in self.names.speakers:
             self._speak(who := label[1])
-            ours = _FIRST_PERSON.search(clause, 0, at)
+            ours = REGEX["FIRST_PERSON"].search(clause, 0, at)
         elif short:
-            last, is_somebody = self._speaker, first[name] in ("he", "she")
+            last, is_somebody = self._speaker, name.lower() in ("he", "she")
             if is_somebody and (self._person or A_BODY.search(last.casefold())):
                 last = self._person
-            if first[name] == "it" and (subject := _SUBJECT.search(before)):
+            of = {"it": "SUBJECT", "they": "SUBJECTS"}.get(name.lower())
+            if of and (subject := REGEX[of].search(before)):
                 last = self._speaker = subject[1]
             return Entry("claimant", last or name, f"who is “{name}”?")
         else:
-            ours = _OURS.fullmatch(clause)
-            who = self._by[-1] if self._by and (self._own or ours) else "the document"
-        return Entry("claimant", who, "or whom it names" if is_voiced and not ours else "")
+            ours = REGEX["OURS"].fullmatch(clause)
+            is_ours = self._own or self._is_report or ours
+            who = self._by[-1] if self._by and is_ours else "the document"
+        return Entry(
+            "claimant", who, "or somebody whom the sentence names" if is_voiced and not ours else ""
+        )
+
+    @staticmethod
+    def _sayers(clause: str, at: int) -> tuple[list[str], list[str]]:
+        """Who says something in a clause, the nearest before a place in it first: by name, "its
+        director, Ana Marsh", and by a word for somebody.
+        """
+        told = sorted(
+            (one.start() > at, abs(one.start() - at), REGEX["ADVERBIAL"].sub("", one[1].strip()))
+            for pattern in (*_SAID, REGEX["SAID_ELIDED"])
+            for one in pattern.finditer(clause)
+            if not one.start(1) <= at < one.end(1)
+            and (pattern is not REGEX["SAID_ELIDED"] or one.end() <= at)
+        )
+        first = {one: one.split()[0].lower() for *_, one in told if one}
+        found = [one for one, word in first.items() if word not in WORDS["NOBODY"]]
+        short = [one for one in found if one.casefold() in WORDS["PRONOUNS"]]
+        named = [one for one in found if one not in short and REGEX["SPEAKER"].match(one)]
+        for one in named[:1]:
+            if person := re.search(rf"{re.escape(one)}, ({PATTERN['FULL_NAME']}),", clause):
+                named[0] = person[1]
+        return named, short
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name is that of a body, by a word of it or by what it is called besides."""
+        return bool(A_BODY.search(f"{name} {self._called[name][0]}".casefold()))
 
     def _speak(self, who: str) -> None:
         """Keep who said something last, in whose place no person that is described speaks."""
@@ -520,22 +520,34 @@ class Drafting:
 
     def _again(self, name: str) -> Entry | None:
         """The last one that was named before and is said for short, to be judged where there are
-        several, or where "the panel" may be any.
+        several, or where it is "its" panel; or the document, as "this study".
         """
-        if not (bodies := self._said_for_short(name)):
-            return None
-        self._speak(bodies[0])
-        is_any = bodies[1:] or A_BODY.fullmatch(name.partition(" ")[2])
-        return Entry("claimant", bodies[0], f"who is “{name}”?" if is_any else "")
+        if self._by and REGEX["ITSELF"].fullmatch(name):
+            return Entry("claimant", self._by[-1])
+        if bodies := self._said_for_short(name):
+            self._speak(bodies[0])
+            is_any = bodies[1:] or name.casefold().startswith("its ")
+            return Entry("claimant", bodies[0], f"who is “{name}”?" if is_any else "")
+        is_own = self._is_report and REGEX["AGAIN"].fullmatch(name.casefold())
+        return Entry("claimant", self._paper[0], f"who is “{name}”?") if is_own else None
 
     def _said_for_short(self, name: str) -> list[str]:
         """Who was named before with all words of a name, the last first: "the panel" is a panel of
         cooks, "Ms Marsh" Ana Marsh, and "the Asan Institute" the Asan Institute for Studies.
         """
-        again = _AGAIN.fullmatch(name.casefold())
+        again = REGEX["AGAIN"].fullmatch(name.casefold())
         said = again[1] if again else name.casefold().removeprefix("the ")
-        lately = islice(reversed(self._bodies), _MOST_ROWS if again or A_BODY.search(name) else 0)
-        return [one for one in lately if {*said.split()} < {*one.casefold().split()}]
+        is_surname = name.isalpha() and name[0].isupper()
+        if not (again or is_surname or A_BODY.search(name.casefold())):
+            return []
+        words = {*said.split()}
+        lately = [(_words(one), one) for one in islice(reversed(self._bodies), _MOST_ROWS)]
+        for one, (what, _) in islice(reversed(self._called.items()), _MOST_ROWS):
+            if _words(one) not in (told for told, _ in lately):
+                the = "the " * self._is_body(one)
+                lately.append((_words(f"{one} {what}"), f"{the}{one}"))
+        found = [one for told, one in lately if words < told]
+        return [one for one in found if not is_surname or one.endswith(f" {name}")]
 
     def _origin(
         self,
@@ -558,7 +570,7 @@ class Drafting:
         source = self._source(repeated, around) if repeated else ""
         is_same = repeated and repeated.range.exact.interval == stated
         is_body = not (named.value or (source in clause and source) or claimant in self._by)
-        body = self._body(claimant, clause, around) if is_body else None
+        body = self._body(claimant, clause) if is_body else None
         is_paper = claimant in self._by and not (named.value or source or self._own)
         paper = self.names.origin_by(*self._paper) if is_paper else None
         told = self.names.words.origins.told  # with what is new
@@ -579,7 +591,10 @@ class Drafting:
             yield Entry("origin_status", "named", "" if is_own else own)
         elif origin := (source and repeated and repeated.origin) or self._own or paper:
             yield Entry("origin", origin)
-            is_ours = _OURS.fullmatch(clause) or (claimant in self._by and claimant in clause)
+            is_silent = self._is_report and not REGEX["VOICE"].search(clause)
+            is_ours = REGEX["OURS"].fullmatch(clause) or (
+                claimant in self._by and (claimant in clause or is_silent)
+            )
             is_sure = is_same and near if source else is_ours
             yield Entry("origin_status", "inferred", "" if is_sure else wary)
             reason = f"The document is by {', '.join(self._by)}."
@@ -595,15 +610,17 @@ class Drafting:
             asked = "" if is_same else "which it may repeat; or another, or none?"
             yield Entry("derived_from", repeated.id, asked)
 
-    def _body(self, claimant: str, clause: str, around: str) -> str | None:
+    def _body(self, claimant: str, clause: str) -> str | None:
         """The origin of a body or a person; or of the body that a person is of: "Ana Marsh, a cook
         at the institute".
         """
         if known := self._bodies.get(claimant):
             return known
-        house = re.search(rf"{re.escape(claimant)}{PATTERN['AFFILIATED']}", around)
-        named = self._said_for_short(house[1]) if house else []
-        of = self._bodies[named[0]] if named else house and self.names.body(house[1], UNKNOWN)
+        _, house = self._called.get(claimant.removeprefix("The "), ("", ""))
+        named = self._said_for_short(house) or [house]
+        of = self._bodies.get(named[0]) or self.names.body(named[0], UNKNOWN)
+        if self._is_report and not of and REGEX["OFFICE"].match(claimant):
+            of = self.names.origin_by(*self._paper)
         return of or self.names.body(claimant, _edition(clause) or UNKNOWN)
 
     def _source(self, repeated: Estimate, around: str) -> str:
@@ -627,30 +644,41 @@ class Drafting:
         told is only asked for. "Now" is for the date of the document, "last year" for the year
         before, if no time stands in `own`.
         """
+        clause = REGEX["ANY_CITED"].sub(lambda cited: " " * len(cited[0]), clause)
         published, dated = self._says.published, _DATE.search(clause)
-        if not _NOW.search(clause):
+        if not REGEX["NOW"].search(clause):
             clause = _WHEN_TOLD.sub(lambda told: " " * len(told[0]), clause)
         times = _times(clause, published, is_total=metric.is_total)
-        if another := _AND_WHO.search(clause, at, own.stop):
+        if another := REGEX["AND_WHO"].search(clause, at, own.stop):
             own = range(own.start, another.start())
-        near = [one for one in times if times[one][0] < own.stop and not is_after(one, published)]
+        since = max((one.end() for one in REGEX["AND_WHO"].finditer(clause, 0, at)), default=0)
+        opens = {one for one in times if len(clause[: times[one][0]].split()) <= _OPENING}
+        near = [
+            one
+            for one, (start, _) in times.items()
+            if (one in opens or since <= start)
+            and start < own.stop
+            and not is_after(one, published)
+        ]
         is_dated = any(times[one][0] in own for one in near)
-        tried = () if is_dated else (_NOW, _YEAR_OF)
+        tried = () if is_dated else (REGEX["NOW"], REGEX["YEAR_OF"])
         now = next(filter(None, (one.search(clause, own.start, own.stop) for one in tried)), None)
         near = [] if now else near
         told = published.replace(UNKNOWN, UNSTATED) if now else UNSTATED
-        if now and now.re is _YEAR_OF and told != UNSTATED:
+        if now and now.re is REGEX["YEAR_OF"] and told != UNSTATED:
             told = str(int(told[:4]) - (now[0].lower() == "last year"))
         time = min(near, key=lambda one: _apart(times[one][0], at), default=told)
         others = [one for one in times if one != time]
         if repeated and repeated.as_of not in (time, UNSTATED):
             others.append(f"{repeated.as_of} as in {repeated.id}")
         asked = "the clause has a date; is it of this figure?" if dated else ""
-        asked = f"“{now[0]}”; of which time?" if now else asked
+        if now:
+            is_sure = time != UNSTATED and now[0][:5] not in ("still", "remai")
+            asked = "" if is_sure else f"“{now[0]}”; of which time?"
         if near:
             start, words = times[time]
             is_right_behind = start >= at and not _TURN.search(clause, at, start)
-            is_beside = is_right_behind or len(clause[:start].split()) <= _OPENING
+            is_beside = is_right_behind or time in opens
             is_sure = start in own and is_beside and not words and "/" not in time
             asked = "" if is_sure else "a time of the clause; of this figure?"
         yield Entry("as_of", time, f"or {', '.join(others)}" if others else asked)
@@ -676,10 +704,11 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
     """What a source says of itself, and its first lines where it says nothing: a title, a line "By
     NAME", and one with the publisher and the date, "Evening Post, 9 March 2031".
     """
-    first = list(islice(filter(None, map(str.strip, lines)), _HEAD + 1))
+    bare = (line.strip().removeprefix(f"{says.title} ") for line in lines)
+    first = list(islice(filter(None, bare), _HEAD + 1))
     found: dict[str, str] = {}
     for line in first[:_HEAD]:
-        if (by := _BY.fullmatch(line)) and (date := _DATE.fullmatch(by[2])):
+        if (by := REGEX["BYLINE"].fullmatch(line)) and (date := _DATE.fullmatch(by[2])):
             author = _AUTHOR.fullmatch(by[1] or "")
             found.setdefault("author" if author else "publisher", author[1] if author else by[1])
             with suppress(ValueError):  # such as 31 February
@@ -689,16 +718,24 @@ def headed(says: Extracted, lines: Sequence[str]) -> Extracted:
             found.setdefault("author", author[1])
         elif len(first) > 2 and not found and _TITLE.fullmatch(line):
             found["title"] = line
-    cells = (cell for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
-    if institute := next(filter(_INSTITUTE.fullmatch, cells), ""):
+    cells = (_lowered(cell) for line in first[:_HEAD] for cell in re.split(r"\s?[|·]\s?", line))
+    if institute := next(filter(REGEX["INSTITUTE"].fullmatch, cells), ""):
         found["publisher"] = found.get("publisher") or institute
     known: Mapping[str, Any] = {
         key: value for key, value in found.items() if value and getattr(says, key) == UNKNOWN
     }
-    return replace(says, **known)
+    says = replace(says, **known)
+    return replace(says, publisher=_lowered(says.publisher))
 
 
-_folded = lru_cache(maxsize=1)(fold)
+def _lowered(name: str) -> str:
+    """The name of a body in capitals as it is elsewhere, "UN Institute for Work"."""
+    if not name.isupper() or not A_BODY.search(name):
+        return name
+    return _CAPITALS.sub(lambda one: one[1].lower() if one[1] else one[0].capitalize(), name)
+
+
+folded = lru_cache(maxsize=1)(fold)
 """Kept, for a line can have thousands of figures."""
 
 
@@ -708,7 +745,7 @@ def above(lines: Sequence[str], number: int) -> tuple[str | None, str]:
     """
     at = number - 1
     before = next(filter(str.strip, reversed(lines[max(0, at - 2) : at])), "")
-    alike = [one for one in lines[max(0, at - 1) : at + 2] if _ROW.fullmatch(one)]
+    alike = [one for one in lines[max(0, at - 1) : at + 2] if REGEX["ROW"].fullmatch(one)]
     if lines[at] not in alike or not alike[1:]:
         return None, fold(before) if before.rstrip().endswith("?") else ""
     rows = range(at, max(0, at - _MOST_ROWS), -1)
@@ -716,7 +753,7 @@ def above(lines: Sequence[str], number: int) -> tuple[str | None, str]:
     return " ".join(lines[max(0, first - 2) : first]), ""
 
 
-def _clause(line: str, found: Found) -> tuple[str, int]:
+def near_clause(line: str, found: Found) -> tuple[str, int]:
     """The clause of a figure, as far as it is near, and where it begins."""
     clause, start = clause_at(line, found.start, found.end)
     near, first = _near(clause, found, start)
@@ -750,7 +787,7 @@ def _counts(row: str) -> list[Found]:
     return [one for one in figures if _size(one) and not _YEAR.fullmatch(one.text)]
 
 
-def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
+def _quoted(line: str, found: Found) -> tuple[int, int, str]:
     """Where the quote of a figure begins and ends, and the period it states.
 
     It takes in the words behind the figure that state its period, "a year", where they are near and
@@ -759,9 +796,9 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
     """
     behind = _PERIOD_BEHIND.match(line, found.end)
     since = max(0, found.start - _BESIDE)
-    if not behind and (before := _PERIOD_BEFORE.search(line, since, found.start)):
-        return before.start(), found.end, period_in(before[0])
-    more = behind or _OF_WHAT.match(line, found.end)
+    if not behind and (before := REGEX["PERIOD_BEFORE"].search(line, since, found.start)):
+        return before.start(), found.end, period_in(before[0]) or ""
+    more = behind or REGEX["OF_WHAT"].match(line, found.end)
     near = _WORDS_BEFORE.finditer(line, since, found.start)
     is_whole = behind and behind[0][0] == ")" and line[found.start - 1] == "("
     starts = [found.start - bool(is_whole), *(one.start() for one in near)]
@@ -774,9 +811,10 @@ def _quoted(line: str, found: Found) -> tuple[int, int, str | None]:
             own = found.reading
             if own is None or (said.range, said.unit) != (own.range, own.unit):
                 continue
-            if said.period or (own.period is None and (end == found.end or not behind)):
-                return start, end, said.period
-    return found.start, found.end, None
+            period = said.period or period_of_time(line[start:end]).replace(UNSTATED, "")
+            if period or (own.period is None and (end == found.end or not behind)):
+                return start, end, period
+    return found.start, found.end, ""
 
 
 def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[int, str]]:
@@ -790,7 +828,7 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
     while dates:
         first = dates.pop(0)
         start, last = first.start(), first
-        before = _BEFORE_DATE.search(clause, max(0, start - _LONGEST_BEFORE), start)
+        before = REGEX["BEFORE_DATE"].search(clause, max(0, start - _LONGEST_BEFORE), start)
         word = before[1].lower() if before else ""
         joint = _TO_DATE.fullmatch(clause, first.end(), dates[0].start()) if dates else None
         if joint:
@@ -813,9 +851,14 @@ def _times(clause: str, published: str, *, is_total: bool) -> dict[str, tuple[in
     return times
 
 
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, without its article."""
+    return frozenset(name.casefold().removeprefix("the ").split())
+
+
 def _edition(clause: str) -> str:
     """The year of a publication that the clause names by it, if there is only one; else empty."""
-    return _year(" ".join(one[0] for one in _EDITION.finditer(clause)))
+    return _year(" ".join(one[0] for one in REGEX["EDITION"].finditer(clause)))
 
 
 def _year(text: str) -> str:

@@ -18,7 +18,7 @@ from dprk_labor.text.asides import Kind
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import quoted_at, stands_in
 from dprk_labor.text.reading import figures_of_line
-from dprk_labor.text.tokens import PATTERN
+from dprk_labor.text.tokens import REGEX
 from dprk_labor.text.wording import fold
 
 
@@ -100,9 +100,6 @@ def is_after(earlier: str, later: str) -> bool:
     return first is not None and last is not None and first > last
 
 
-_CLAUSE_END: Final = re.compile(PATTERN["CLAUSE_END"])
-"""Behind a full stop, the quotation marks and the marks of notes that follow it."""
-SEVERAL_PERIODS: Final = re.compile(PATTERN["SEVERAL_PERIODS"])
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTH: Final = re.compile(rf"\b(?:{'|'.join(calendar.month_abbr[1:])})", re.IGNORECASE)
 _COARSER: Final = {"year": UNSTATED, "month": "the year alone", "day": "no day"}
@@ -307,9 +304,6 @@ def _candidates(context: Context, estimate: Estimate) -> Iterator[tuple[str, str
         yield "origin", estimate.origin or UNSTATED, vocabulary.origins
 
 
-_GOES_ON: Final = re.compile(PATTERN["GOES_ON"])
-
-
 @dataclass(frozen=True)
 class _Passage:
     """The words that a claim is read from: its quote, the clause around it, the line, and what of
@@ -329,7 +323,7 @@ class _Passage:
         clause, begins = ("", 0) if start is None else clause_at(line, at, at + len(quote))
         end = begins + len(clause)
         more, _ = clause_at(line, end + 1, end + 1)
-        return cls(quote, clause, line, line[:end] + (more if _GOES_ON.match(more) else ""))
+        return cls(quote, clause, line, line[:end] + (more if REGEX["GOES_ON"].match(more) else ""))
 
     def told(self, field: str, lexicon: Lexicon) -> dict[str, str]:
         """What the quote names or, where it names none, its clause; for a place also around."""
@@ -345,7 +339,7 @@ def _told(lexicon: Lexicon, text: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1024)
 def _several_periods(clause: str) -> str:
-    match = SEVERAL_PERIODS.search(clause.casefold())
+    match = REGEX["SEVERAL_PERIODS"].search(clause.casefold())
     return match[0] if match else ""
 
 
@@ -360,7 +354,7 @@ def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
 
 @lru_cache(maxsize=256)
 def _clause_ends(line: str) -> list[int]:
-    return [match.end() - 1 for match in _CLAUSE_END.finditer(line)]
+    return [match.end() - 1 for match in REGEX["CLAUSE_END"].finditer(line)]
 
 
 def _stands(words: str, text: str) -> bool:

@@ -186,7 +186,8 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
     """A curator's explanation answers a note that exists.
 
     An explanation is printed under the note that it answers. If the data has changed and the note
-    is gone, nobody would see that the answer may no longer be true. A note has one explanation.
+    is gone, nobody would see that the answer may no longer be true. A note has one explanation. It
+    may speak of more claims, if they only repeat the origins of several that the explanation names.
 
     Wrong:
 
@@ -221,16 +222,18 @@ def stale_explanation(context: Context) -> Iterator[Breach]:
     metrics = {one.metric for one in dataset.data.estimates if one.id in cited}
     slip = any(explanation.note == "slip" for explanation in explanations)
     asked = (one for one in dataset.data.estimates if slip or one.metric in metrics)
-    notes = {(one.kind, frozenset(one.estimates)) for one in reconcile(dataset, asked).notes}
-    explained = set[tuple[str, frozenset[str]]]()
+    found = reconcile(dataset, asked).notes
+    notes = {(one.kind, frozenset(one.estimates)) for one in found}
+    used = {id(one.explanation) for one in found}
     for position, explanation in enumerate(explanations):
         kind, answered = explanation.note, frozenset(explanation.estimates)
-        if (kind, answered) in explained:
+        if id(explanation) in used:
+            continue
+        if (kind, answered) in notes:
             where = context.at("explanations", position)
             yield Breach("another explanation answers this note", where, "merge the two")
-        explained.add((kind, answered))
-        if (kind, answered) not in notes:
-            # The note may speak of one more claim now, or be of another kind.
+        else:
+            # The note may speak of one more voice now, or be of another kind.
             key, others = max(
                 notes,
                 key=lambda one: (len(one[1] & answered), one[0] == kind, sorted(one[1]), one[0]),

@@ -14,7 +14,7 @@ from dprk_labor.data.fields import NO_NAMES, UNSTATED
 from dprk_labor.data.findings import with_commas
 from dprk_labor.data.model import DataFile, Institution, Origin, Place, Population
 from dprk_labor.data.vocabulary import Lexicon, Vocabulary
-from dprk_labor.text.tokens import COUNTRIES, PATTERN
+from dprk_labor.text.tokens import COUNTRIES, PATTERN, REGEX, REGIONS
 
 LONGEST: Final = 70
 """Of an id that is proposed, its number apart."""
@@ -22,7 +22,8 @@ _MOST: Final = 200
 """The most bodies declared for one document: for each, all others are looked up again."""
 FEW: Final = 3
 """The most origins or places that a draft offers by name."""
-_COUNTRY: Final = rf"(?![a-z\W])(?:{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})\b(?!\$)"
+_CODES: Final = COUNTRIES | REGIONS
+_COUNTRY: Final = rf"(?![a-z\W])(?:{'|'.join(sorted(_CODES, key=len, reverse=True))})\b(?!\$)"
 _LIST: Final = rf"(?:the )?({_COUNTRY}(?:,?(?: and)?(?: the)? {_COUNTRY})*)"
 _HEADS: Final = r"(?:[,:;]|\b(?!with|from)[a-z]+) "
 _HOSTS: Final = rf"(?<!from )(?<!of )(?=\b{_LIST} {PATTERN['HOSTS']}\b)"
@@ -35,18 +36,19 @@ _BEFORE_FIGURE: Final = re.compile(rf"(?:^ ?|{_HEADS}){_LIST}:? \(?$")
 """A country in a list with a figure after it: "Poland (400), Oman (300)"."""
 _OF_NEXT: Final = re.compile(rf"(?:[,;]| and) (?:the )?{_COUNTRY}:? \(?$")
 """A country before the next figure, which is the place of that: "Chad took 50 and Mali 40"."""
-_WITH: Final = re.compile(rf"\b(?:[Ff]rom|[Ww]ith) {_LIST}")
-"""A country that something comes from, or that is dealt with."""
+_WITH: Final = re.compile(
+    rf"\b(?:[Ff]rom|[Ww]ith) {_LIST}"
+    rf"|{_COUNTRY}(?:'s)? (?:(?!an?\b|the\b)[\w-]+ ){{,3}}?(?i:{PATTERN['BODIES']})\b"
+)
+"""A country that something comes from, or that is dealt with, or whose ministry says something."""
+_SENTENCE: Final = re.compile(r"(?<=[.!?;])(?:\[\w+\])* ")
+"""Between two sentences, the mark of a note with the first."""
 _HEADING: Final = re.compile(r"(?:\d+(?:\.\d+)*\.? )?[^\W\d_a-z][^\d|.!?:;]{,60}[^\W\d_]")
-_IN: Final = re.compile(PATTERN["IN"])
-_THERE: Final = re.compile(PATTERN["THERE"])
-"""Words that mean the place of the sentence before, in a clause without one: "there"."""
-_NATION: Final = re.compile(PATTERN["NATION"])
 LABEL: Final = re.compile(r"((?:[A-Z][\w.'-]* ){,3}[A-Z][\w.'-]+): ")
 """Who speaks on a line of an interview: "Ana Marsh: There are 90"."""
 A_BODY: Final = re.compile(rf"\b{PATTERN['BODIES']}\b")
-_BODY: Final = re.compile(PATTERN["BODY"])
-"""A body's or person's name: several capitalized words, or a word for a body at its end."""
+_CITED: Final = re.compile(r"(.+) \((\d{4})[a-z]?\)")
+"""Whose work a scholar cites, and of which year: "Marsh (2030)"."""
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +80,7 @@ class Names:
     def __init__(self, data: DataFile) -> None:
         self._places = data.places
         self.taken = {"", *NO_NAMES, *(one.id for one in data.estimates)}
-        self._last: list[str] = []
+        self._last: dict[str, str] = {}
         """The places that were named last, whatever is part of nothing apart."""
         self._section = dict[str, str]()
         self._learn(data)
@@ -86,24 +88,28 @@ class Names:
 
     def _learn(self, data: DataFile) -> None:
         self.data, self.words = data, Vocabulary(data)
+        self._places_told = Lexicon(
+            {key: [*one.words, one.name] for key, one in data.places.items()}
+        )
         self._short = Lexicon({key: [short(one.name)] for key, one in data.institutions.items()})
 
     def _countries(self, text: str) -> list[tuple[str, str]]:
         """The countries of a text that are not declared, each behind the "in" or "to" before it;
         but for that of the data's title, "workers from North Korea", which is in every text.
         """
-        subject, told = self.data.title or "", self.words.places.told
+        subject, told = self.data.title or "", self._places_told.told
         found = [(to, name) for to, name in _countries(text) if name not in subject]
-        return [
-            one for one in found if COUNTRIES[one[1]] not in self.data.places and not told(one[1])
-        ]
+        return [one for one in found if _CODES[one[1]] not in self.data.places and not told(one[1])]
 
     def places(self, text: str, *, bare: bool = False) -> dict[str, str]:
         """The places that a text names, by which words, and any country that it has "in" before, or
         any at all: "Malta, which had 90 workers".
         """
-        new = {COUNTRIES[name]: [name] for to, name in self._countries(text) if to or bare}
-        return self.words.places.told(text) | (Lexicon(new).told(text) if new else {})
+        new = {_CODES[name]: [name] for to, name in self._countries(text) if to or bare}
+        if any(key in REGIONS.values() for key in new):  # rather the country in it
+            told = {_CODES[name]: [name] for _, name in self._countries(text)}
+            new = {key: one for key, one in told.items() if key not in REGIONS.values()} or new
+        return self._places_told.told(text) | (Lexicon(new).told(text) if new else {})
 
     def hear(self, lines: Sequence[str], text: Sequence[str]) -> None:
         """The places that lines of a text before a figure name, the nearest that names any, and
@@ -121,14 +127,14 @@ class Names:
         said = Counter(one[1] for one in map(LABEL.match, self._text) if one)
         return {name for name, lines in said.items() if lines > 1}
 
-    def _parts(self, text: str) -> list[str]:
-        """The places that a text names and that are part of another, a country by its name, but
-        for where a speaker lives.
+    def _parts(self, text: str) -> dict[str, str]:
+        """The places that a text names and that are part of another, but for where a speaker
+        lives.
         """
         text, known = _WITH.sub("", _HOME.sub("", text)), self.data.places
         named = self.places(text, bare=True)
         wholes = [key for key in named if key in known and not known[key].part_of]
-        return [key if key in known else named[key] for key in named if key not in wholes]
+        return {key: word for key, word in named.items() if key not in wholes}
 
     def place(self, spoken: Sequence[str], clause: str, claimant: str, around: str) -> Entry:
         """The place of a figure: the first that the passages of `spoken` name, from the quote on;
@@ -138,62 +144,79 @@ class Names:
         a nation, "Omani", or else if its line or one before names places. A new country is
         declared.
         """
-        nations, known = _NATION.findall(clause), self._places
+        nations, known = REGEX["NATION"].findall(clause), self._places
         claimant = claimant if claimant in clause else ""  # "Russia's ministry has a list. It"
-        clause, *spoken = (_HOME.sub("", one.replace(claimant, "")) for one in (clause, *spoken))
+        if len(own := self.places(clause, bare=True)) == 1 and " in the country" in clause:
+            spoken, claimant = [f"in {next(iter(own.values()))}", *spoken[1:]], ""
+        texts = (one.replace(claimant, "") for one in (clause, *spoken))
+        clause, *spoken = (_HOME.sub("", one) for one in texts)
         named, told = self.places(clause), partial(self.places, bare=True)
         *spoken, earlier = spoken
-        last = next(filter(None, map(told, reversed(re.split(r"(?<=[.!?;]) ", earlier)))), {})
+        ahead = f"{_SENTENCE.split(earlier)[-1]}{spoken[2]}"
+        last = next(filter(None, map(told, reversed(_SENTENCE.split(earlier)))), {})
         spoken[1] = _OF_NEXT.sub("", spoken[1])
         if listed := _BEFORE_FIGURE.search(spoken[2]):
             spoken[1] = f"in {listed[1]}"
         value, others = which(known, self.places, (*spoken, ""), UNSTATED.upper())
-        is_there = others and not named and _THERE.search(clause) and len(last) == 1
+        is_there = others and not named and REGEX["THERE"].search(clause) and len(last) == 1
         meant = [self.places(one) for one in spoken]
         if others:
-            text = _NATION.sub(lambda nation: self._country(nation[0]), clause)
-            parts = [one for one in _IN.findall(text) if one not in told(one).values()]
+            text = REGEX["NATION"].sub(lambda nation: self._country(nation[0]), clause)
+            parts = [one for one in REGEX["IN"].findall(text) if one not in told(one).values()]
             own = {} if named else told(_WITH.sub("", text))
             own = {key: word for key, word in own.items() if word not in " ".join(parts)}
-            before = {} if self._countries(clause) else last or self._section
-            meant = [last if is_there else own or before]
+            before = last or self._section or (self._last if self.speakers else {})
+            meant = [last if is_there else own or ({} if self._countries(clause) else before)]
             value = next(iter(meant[0])) if len(meant[0]) == 1 else value
         name = next((one[value] for one in meant if value in one), "")
         if name and value not in self.data.places:
             part_of = "WORLD" if "WORLD" in known else None
             one = Place(name=name, part_of=part_of, words=(name,))
-            self._declare("places", value, one, "" if part_of else "what is it a part of?")
-        if is_there or only(self.places, spoken[:2])[0]:
+            asked = "which of the other places are part of it?" if name in REGIONS else ""
+            self._declare("places", value, one, asked if part_of else "what is it a part of?")
+        is_own = len({*named, *told(clause)}) == 1 and value in self.places(ahead)
+        if is_there or is_own or only(self.places, spoken[:2])[0]:
             return Entry("place", value)
-        others += [key if key in self.data.places else word for key, word in named.items()]
-        wide = _IN.findall(clause) if value in known and not known[value].part_of else []
+        also = dict(named)
+        wide = REGEX["IN"].findall(clause) if value in known and not known[value].part_of else []
         more = {*wide, *(name for _, name in self._countries(clause))} - {*named.values()}
-        more = {one for one in more if not self.words.places.told(one)}
+        more = {one for one in more if not self._places_told.told(one)}
         if others and not named:
             near = self._parts(around.replace(claimant, "")) or self._last
-            others += [*([] if more else near), *nations]
-        others += sorted(more)
+            also |= {} if more else near
+            others += nations
+        others += (*(also[key] if key not in known else key for key in also), *sorted(more))
         keys = {one.name: key for key, one in self.data.places.items()}
         return choice("place", value, (keys.get(one, one) for one in map(self._country, others)))
 
     def _country(self, name: str) -> str:
         """The country of a nation, "Russia" of "Russian", or else the name."""
-        names = (*COUNTRIES, *(one.name for one in self.data.places.values()))
-        of = (one for one in names if _NATION.match(name) and name.startswith(one.rstrip("ao")))
+        names = (*_CODES, *(one.name for one in self.data.places.values()))
+        of = (
+            one
+            for one in names
+            if REGEX["NATION"].match(name) and name.startswith(one.rstrip("ao"))
+        )
         return max(of, key=len, default=name)
 
     def body(self, claimant: str, published: str) -> str | None:
         """The origin of a body or a person that a claimant names, "a report by the Asan Institute",
-        declared where nothing like it is; "the Panel" is the only one whose name ends so.
+        declared where nothing like it is; "the Panel" is the only one whose name ends so, and the
+        "Labour Ministry" the "Ministry of Labour".
         """
-        told = _BODY.fullmatch(claimant)
-        if told is None or len(self.declared["origins"]) == _MOST:
+        if cited := _CITED.fullmatch(claimant):
+            key = self.origin_by(cited[1], f"work of {cited[1]}", cited[2], claimant)
+            is_other = key and self.data.origins[key].published != cited[2]
+            return self.edition(key, cited[2]) if key and is_other else key
+        body = REGEX["BODY"].fullmatch(claimant)
+        if body is None or len(self.declared["origins"]) == _MOST:
             return None
-        work, person, the, name = (told[key] or "" for key in ("work", "person", "the", "name"))
+        work, person, the, name = (body[key] or "" for key in ("work", "person", "the", "name"))
         if (key := slug(name)) in self.data.origins:
             return key
         bodies, end = self.data.institutions, f" {name.casefold()}"
-        longer = [key for key, one in bodies.items() if one.name.casefold().endswith(end)]
+        told = {key: one.name.casefold() for key, one in bodies.items()}
+        longer = [key for key in told if told[key].endswith(end) or _bare(told[key]) == _bare(name)]
         if longer and A_BODY.search(name):
             theirs = [key for key, one in self.data.origins.items() if one.institution in longer]
             return theirs[0] if len(theirs) == 1 else None
@@ -244,6 +267,11 @@ class Names:
 def short(name: str) -> str:
     """A name as it is said the second time: its first two words, where both are in capitals."""
     return match[0] if (match := re.match(r"[A-Z]\S+ [A-Z]\S+", name)) else name
+
+
+def _bare(name: str) -> set[str]:
+    """The words of a name in any order, without whose body it is: "Peru's Labour Ministry"."""
+    return {*re.sub(r"^[\w ]+'s ", "", name.casefold()).split()} - {"and", "for", "of", "the"}
 
 
 def slug(name: str) -> str:

@@ -87,6 +87,7 @@ def quote_range(context: Context) -> Iterator[Breach]:
       figure aside on the card, and give what the words mean as the reason.
     - With an entry under `ignores`, nothing compares the range with its words any more. Write one
       only if the claim cannot be left out, and put both ranges into the reason.
+    - An amount for "last year" is for a year; it may as well be `unstated`.
     - A further passage (`also`) has the same range and no other period; it may leave out the hedge
       and the period.
     """
@@ -120,10 +121,16 @@ def _differences(estimate: Estimate, reading: Reading) -> Iterator[tuple[str, st
         advice = f"correct the one that the document disproves; the quote is read as {said}; "
         advice += "if that is a misreading, set the figure aside on the card"
         yield "range", f"the range says {entered}, the quote {read}", advice
-    if estimate.period is not None and (reading.period or UNSTATED) != estimate.period:
+    period = reading.period or period_of_time(estimate.quote)
+    if estimate.period not in (None, period) and (reading.period or UNSTATED) != estimate.period:
         words = reading.period or "no period"
         message = f"the period is {estimate.period}, the quote has {words}"
         yield "period", message, "quote the words that state the period, or write unstated"
+
+
+def period_of_time(text: str) -> str:
+    """The period of an amount that is for "last year", and stands beside these words."""
+    return "year" if "last year" in text else UNSTATED
 
 
 def as_entered(reading: Reading) -> dict[str, str]:

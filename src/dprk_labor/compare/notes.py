@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dprk_labor.compare.claims import Claim, assumptions, behind, cited, first_of, listed
 from dprk_labor.compare.voices import Voice
+from dprk_labor.data.dataset import Dataset, gathered
 from dprk_labor.data.fields import UNKNOWN, UNSTATED
 from dprk_labor.data.model import Explanation
 from dprk_labor.text import wording
@@ -211,14 +212,23 @@ def _made(words: Callable[[], Words]) -> Words:
     return words()
 
 
-def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tuple[Note, ...]:
+def in_order(notes: Iterable[Note], dataset: Dataset) -> tuple[Note, ...]:
     """The notes by level and then by the size of the disagreement, with their explanations.
 
-    Where figures of one body do not fit together, that comes before what others say.
+    Where figures of one body do not fit together, that comes before what others say. What is said
+    of several voices still holds where one more claim only repeats one of them.
     """
     levels = list(LEVELS)
     ranks = {kind: (levels.index(one.level), n) for n, (kind, one) in enumerate(KINDS.items())}
-    explained = {(one.note, frozenset(one.estimates)): one for one in explanations}
+    explanations = dataset.data.explanations
+    explained = {(one.note, frozenset(one.estimates)): one for one in reversed(explanations)}
+    alike = gathered(((one.note, dataset.voices(one.estimates)), one) for one in explanations)
+
+    def explanation(note: Note) -> Explanation | None:
+        told, voices = frozenset(note.estimates), dataset.voices(note.estimates if alike else ())
+        of_these = alike.get((note.kind, voices), ()) if len(voices) > 1 else ()
+        others = (one for one in of_these if told > {*one.estimates})
+        return explained.get((note.kind, told)) or next(others, None)
 
     def place(note: Note) -> tuple[object, ...]:
         own = note.figures.get("shared") in ("origin", "institution")
@@ -227,7 +237,7 @@ def in_order(notes: Iterable[Note], explanations: Iterable[Explanation]) -> tupl
 
     return tuple(
         note._replace(
-            explanation=explained.get((note.kind, frozenset(note.estimates))),
+            explanation=explanation(note),
             number=number,
         )
         for number, note in enumerate(sorted(notes, key=place), 1)

@@ -245,7 +245,7 @@ def reconcile(dataset: Dataset, estimates: Iterable[Estimate] | None = None) -> 
         retold(groups, conflicting),
         together(groups, residuals, conflicting),
     )
-    notes = in_order(found, dataset.data.explanations)
+    notes = in_order(found, dataset)
     return Comparison(dataset, claims, groups, (*values, *residuals), notes)
 
 

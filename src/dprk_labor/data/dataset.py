@@ -73,7 +73,7 @@ class Dataset:
         label = self.seed_labels.get(estimate.seed, estimate.seed)
         together = self._together.get((estimate.seed, estimate.line, estimate.metric), [])
         letter = ""
-        if 1 < len(together) <= 26:
+        if len(together) > 1:
             letter = chr(ord("a") + [one.id for one in together].index(estimate.id))
         card = self.seeds.get(estimate.seed)
         page = card.page(estimate.line) if card else None
@@ -81,9 +81,30 @@ class Dataset:
 
     @cached_property
     def _together(self) -> dict[tuple[str, int, str], list[Estimate]]:
-        """The estimates of one metric on one line."""
+        """The estimates of one metric on one line, if there are few."""
         together = grouped(self.data.estimates, lambda one: (one.seed, one.line, one.metric))
-        return {at: sorted(found, key=_letter_order) for at, found in together.items()}
+        several = {at: found for at, found in together.items() if 1 < len(found) <= 26}
+        return {at: sorted(found, key=self._letter_order) for at, found in several.items()}
+
+    @cached_property
+    def _on_cards(self) -> dict[tuple[str, int], list[str]]:
+        """The figures on each line of a document, in their order."""
+        cards = self.seeds.items()
+        return gathered(
+            ((seed, one.line), one.text) for seed, card in cards for one in card.figures
+        )
+
+    def _letter_order(self, one: Estimate) -> tuple[object, ...]:
+        """By the place in the text, as the card has the figures in order; then by what is said, so
+        that letters stay where rows of the file change places.
+        """
+        texts = self._on_cards.get((one.seed, one.line), ())
+        _, place = max(
+            ((len(text), -at) for at, text in enumerate(texts) if text in one.quote), default=(0, 0)
+        )
+        interval = one.range.exact.interval
+        said = one.quote, one.claimant, one.as_of, one.basis, one.period or "", one.currency or ""
+        return -place, low_key(interval), high_key(interval), one.range.approximate, *said
 
     def origin_chain(self, origin: str | None) -> tuple[str, ...]:
         """The origin, the one it repeats, and so on to the root, which comes last."""
@@ -93,6 +114,13 @@ class Dataset:
         """The estimate of an id, the one that it repeats, and so on to the first to say it."""
         names = _chain(name, lambda one: self.by_id[one].derived_from)
         return tuple(self.by_id[one] for one in names)
+
+    def voices(self, names: Iterable[str]) -> frozenset[str]:
+        """Who speaks in estimates: the root of each one's origin or, without one, of itself."""
+        firsts = (self.repeated(name)[-1] for name in names)
+        return frozenset(
+            (*self.origin_chain(one.origin), one.id)[-2 if one.origin else -1] for one in firsts
+        )
 
     def places_around(self, place: str) -> tuple[str, ...]:
         """The places that this one lies in, the smallest first."""
@@ -123,10 +151,3 @@ def _chain(name: str | None, above: Callable[[str], str | None]) -> tuple[str, .
         chain.append(name)
         name = above(name)
     return tuple(chain)
-
-
-def _letter_order(one: Estimate) -> tuple[object, ...]:
-    """By what is said, so that letters stay where rows of the file change places."""
-    interval = one.range.exact.interval
-    said = one.quote, one.claimant, one.as_of, one.basis, one.period or "", one.currency or ""
-    return low_key(interval), high_key(interval), one.range.approximate, *said

@@ -15,7 +15,7 @@ from dprk_labor.data.dataset import Dataset
 from dprk_labor.data.fields import MONEY, SHARE
 from dprk_labor.data.model import DataFile
 from dprk_labor.text.lines import hedges_beside, offsets_of
-from dprk_labor.text.tokens import LETTERS_OR_DIGITS, PATTERN, WORDS
+from dprk_labor.text.tokens import COUNTRIES, LETTERS_OR_DIGITS, REGEX, WORDS
 from dprk_labor.text.wording import fold
 
 Fate = Literal["captured", "set aside", "missing"]
@@ -42,8 +42,7 @@ _CLAUSE_END: Final = re.compile(r"[.;:]\s")
 _OF: Final = re.compile(
     r"(?:\w+ )?(?:by|for|from|of|to|with)|(?:by|for|from|of|to|with) (?:an?|the)"
 )
-_TO_VERB: Final = re.compile(PATTERN["TO_VERB"])
-"""Words between a worker and what he or she keeps that name nobody else: "abroad may only"."""
+_STATE: Final = re.compile(r"\bthe (government|regime|state)\b")
 
 
 class Lexicon:
@@ -114,7 +113,7 @@ class Lexicon:
             if _OF.fullmatch(" ".join(words[max(0, i - 2) : i])):
                 continue
             if words[i] in WORDS["EARNERS"]:
-                return key if _TO_VERB.fullmatch(" ".join(words[i + 1 :])) else None
+                return key if REGEX["TO_VERB"].fullmatch(" ".join(words[i + 1 :])) else None
             if words[i] in subjects:
                 return subjects[words[i]]
         return None if words and key not in subjects.values() else key
@@ -127,9 +126,13 @@ def _tokens(text: str) -> tuple[str, set[str]]:
     return folded, {"", *LETTERS_OR_DIGITS.findall(folded)}
 
 
-def _of_state(words: Sequence[str]) -> Sequence[str]:
-    """The words of a basis; of one that the government is a word of, "the regime" is another."""
-    return [*words, "the regime"] if {"government", "the government"} & {*words} else words
+def _of_state(words: Sequence[str], nation: str) -> Sequence[str]:
+    """The words of a metric or basis, "the state" with its nation too; of one that "government" is
+    a word of, "the regime" is another.
+    """
+    more = ["the regime"] if {"government", "the government"} & {*words} else []
+    states = [one for one in (*words, *more) if nation and _STATE.search(one)]
+    return [*words, *more, *(_STATE.sub(rf"the {nation} \1", one) for one in states)]
 
 
 class Vocabulary:
@@ -141,9 +144,13 @@ class Vocabulary:
     """
 
     def __init__(self, data: DataFile) -> None:
+        title = data.title or ""
+        nation = next(
+            (f"{one}n" for one in sorted(COUNTRIES, key=len, reverse=True) if one in title), ""
+        )
         alike: dict[str, dict[str, Sequence[str]]] = {}
         for key, metric in data.metrics.items():
-            alike.setdefault(kind_of(metric.unit), {})[key] = metric.words
+            alike.setdefault(kind_of(metric.unit), {})[key] = _of_state(metric.words, nation)
         self.by_kind = {kind: Lexicon(words) for kind, words in alike.items()}
         self.places = Lexicon({key: one.words or [one.name] for key, one in data.places.items()})
         self.populations, self.origins = (
@@ -152,7 +159,7 @@ class Vocabulary:
         )
         self.bases = {
             key: Lexicon(
-                {name: _of_state(basis.words) for name, basis in metric.bases.items()},
+                {name: _of_state(basis.words, nation) for name, basis in metric.bases.items()},
                 has_subjects=True,
             )
             for key, metric in data.metrics.items()

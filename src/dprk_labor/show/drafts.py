@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from dprk_labor.check.drafting import IN_A_TABLE, NOT_UNDERSTOOD, Drafting
-from dprk_labor.check.evidence import clause_at
+from dprk_labor.check.drafting import IN_A_TABLE, NOT_UNDERSTOOD, Drafting, folded, near_clause
 from dprk_labor.check.naming import Entry, slug
 from dprk_labor.check.run import Report
 from dprk_labor.check.scan import Addition, Scan, Sighting
@@ -27,7 +26,7 @@ from dprk_labor.show.answers_check import check
 from dprk_labor.show.blocks import Block, Item, Table, Text, Verbatim
 from dprk_labor.text.characters import command_word, in_quotes, visible
 from dprk_labor.text.reading import Found
-from dprk_labor.text.wording import fold, render
+from dprk_labor.text.wording import render
 
 Drafts = Mapping[str, Sequence[Sequence[Entry]]]
 """What to append to each section of the data file: the keys of each estimate in order, or the one
@@ -202,7 +201,7 @@ def _rows(
 
 def _around(line: str, found: Found) -> str:
     """A figure and a few words of its clause: "says that 90 workers are in"."""
-    clause, start = clause_at(fold(line), found.start, found.end)
+    clause, start = near_clause(folded(line), found)
     before, behind = clause[: found.start - start], clause[found.end - start :]
     more = max(2, min(5, 7 - len(found.text.split())))
     words = *re.split("(?<= )", before)[-3:], found.text, *re.split("(?= )", behind)[:more]

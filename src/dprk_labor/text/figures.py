@@ -292,8 +292,9 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
         return True  # a quote may begin with it
     if i + 2 == start and following in WORDS["BE"]:
         return True
+    named = line.is_capital(i - 1) and not line.opens(i - 1)  # "the Center for Human Rights"
     several = subject.endswith("s") and not line.raw(i - 1).isupper()  # "the NIS"
-    if not line.is_noun(i - 1) or several != (word == "estimate"):
+    if not line.is_noun(i - 1) or (not named and several != (word == "estimate")):
         return False
     is_given = line.words[start - 1] == "at" or line.words[start - 2 : start] == ["to", "be"]
     return word == "estimate" or is_given or i + 1 == start or following in WORDS["ESTIMATED_TO"]
@@ -389,9 +390,11 @@ def _single(line: Line, low: Amount, hedges: Hedges, floor: int) -> Stated:
     at = line.starts[start]
     if "up to" in hedges.phrases:
         way_up = _WAY_UP.search(line.low, line.starts[max(0, start - 4)], at)
-        if line.words[low.end] == "from" and changes(line, start):  # "up to 5 from 4" goes up
+        is_by = line.words[start - 1] == "by"
+        if not is_by and line.words[low.end] == "from" and changes(line, start):
+            # "up to 5 from 4" goes up
             start, bounds = low.start, [one for one in bounds if one is not Bound.AT_MOST]
-        elif (line.words[start - 1] != "by" and risen(line, start)) or way_up:
+        elif (not is_by and risen(line, start)) or way_up:
             raise NotUnderstoodError("'up to' may be a bound or the way of a change", low.end)
     hedges.refused(low.end)
     more, end = behind(line, low.end)

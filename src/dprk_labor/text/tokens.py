@@ -93,6 +93,7 @@ NATION_OF: Final = _map("CLDR_NATIONS")
 """Which dollar is meant by "$9 million Canadian"."""
 COUNTRIES: Final = _map("CLDR_COUNTRIES") | _map("COUNTRIES")
 """The ISO 3166 code of each name of a country: PL of Poland."""
+REGIONS: Final = _map("REGIONS")
 
 
 def _any_of(words: Collection[str]) -> str:
@@ -146,6 +147,17 @@ def _patterns() -> Iterator[tuple[str, str, str]]:
 
 
 _PATTERNS: Final = tuple(_patterns())
+
+
+class _Compiled(dict[str, re.Pattern[str]]):
+    """The patterns that have a name, each compiled when it is first asked for."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(PATTERN[name])
+        return self[name]
+
+
+REGEX: Final = _Compiled()
 
 NUMERAL, WORD, FRACTION, SMALL, SIGN, ODD, LINK = "n", "w", "f", "s", "p", "o", "l"
 """Kinds of tokens: `SMALL` is a raised or lowered digit, `ODD` a digit of no form known, `LINK` an

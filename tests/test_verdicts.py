@@ -1781,7 +1781,7 @@ def test_what_is_held_fixed_is_no_figure_told_again_for_another_place() -> None:
 
 
 def test_a_part_that_fits_another_time_is_not_added_to_figures_of_this_one() -> None:
-    """ "90" without a time is the 90 of 2029, and no end of what is said of the port for 2031."""
+    """What no text dates is the 90 of 2029 here, and no end of what the port has in 2031."""
     rows = (
         "mayor | COUNTY | attendance | 100 | as_of=unstated",
         "police | TOWN | attendance | 5 | as_of=unstated",

@@ -117,6 +117,23 @@ def test_money_on_two_bases_is_not_combined() -> None:
     ]  # fmt: skip
 
 
+def test_what_would_have_to_be_true_has_the_period_of_the_cross_check() -> None:
+    """What a year brings, by the people of a year, is a sum a head and not a head a year."""
+    attendance = {**MORE["metrics"]["attendance"], "flow": "true"}
+    metrics = {**MORE["metrics"], "attendance": attendance}
+    people = f"{PEOPLE} | period=year"
+    rows = (TAKINGS, people, "mayor | TOWN | attendance | 90 | period=year")
+    found = compare(*rows, **{**MORE, "metrics": metrics})
+    assert only("contradiction", list(found.notes)).required == (
+        "With $9 million [a:1], 9,000 [a:2] comes to $1,000 a head and 90 [a:3] to $100,000.",
+        (
+            "At $1,000 a head, 90 [a:3] stands for $90,000 a year; the nearest published bound is "
+            "$9 million [a:1]."
+        ),
+    )
+    assert [one.amount for one in found.crosschecks] == ["$1,000 a head", "$100,000 a head"]
+
+
 def test_what_is_counted_on_another_basis_is_tied_to_nothing() -> None:
     """An identity for those who were there at one time says nothing of all who ever came."""
     bases = {"per-head": {**MORE["identities"]["per-head"], "bases": {"attendance": "gross"}}}

@@ -1778,3 +1778,18 @@ def test_what_is_held_fixed_is_no_figure_told_again_for_another_place() -> None:
     held = [notes(*rows[:2], rows[2].format(place), rows[3]) for place in ("TOWN", "PORT")]
     told = [[bool(one.required) for one in found if one.kind == "contradiction"] for found in held]
     assert told == [[True], [False]]
+
+
+def test_a_part_that_fits_another_time_is_not_added_to_figures_of_this_one() -> None:
+    """What no text dates is the 90 of 2029 here, and no end of what the port has in 2031."""
+    rows = (
+        "mayor | COUNTY | attendance | 100 | as_of=unstated",
+        "police | TOWN | attendance | 5 | as_of=unstated",
+        "union | PORT | attendance | 10 | as_of=2031",
+        "company | PORT | attendance | 90 | as_of=unstated",
+        "organizers | PORT | attendance | 90 | as_of=2029",
+    )
+    assert [one.text for one in compare(*rows).crosschecks] == [
+        "100 [a:1] − 90 [a:4], [a:5] − 5 [a:2] = 5",
+        "100 [a:1] − 10 [a:3] − 5 [a:2] = 85",
+    ]

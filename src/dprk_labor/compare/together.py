@@ -85,8 +85,9 @@ def _parts(groups: Sequence[Group], residuals: Sequence[Derived]) -> Iterator[No
             fitting = [pair for pair in pairs if not _is_larger(*pair)]
             # A residual has all parts; one alone can be nearly all of the whole.
             for a, b in fitting if len(members) > 1 else ():
-                is_all = a.range.interval.low == b.range.interval.high
-                if a.bears_on(b) and not is_all and (b.speaker, a.speaker) not in together:
+                low, high = a.range.interval.low, b.range.interval.high or 0
+                is_most = high * (1 - STRAINED) < low < high
+                if is_most and a.bears_on(b) and (b.speaker, a.speaker) not in together:
                     yield from _residual(counts, residual_of(Input(b, whole), [Input(a, part)]))
             firm = [pair for pair in fitting if not any(one.one_sided for one in pair)]
             larger = [p for p in pairs if _is_larger(*p) and not fit_elsewhen(p, firm)]

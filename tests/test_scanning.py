@@ -654,6 +654,13 @@ def test_a_person_is_of_a_body_and_a_body_may_have_a_longer_name(
          ["Ana Marsh, oslo-union"]),
         ("“They are many.” There are 900 workers, Oslo said.", ["Oslo, "]),
         ("“There are 900 workers.”", ["the document (or somebody whom the sentence names), "]),
+        # More ways to be of a body, and what it has made is its own.
+        ("Ana Marsh, who heads the Oslo Union, spoke. According to Marsh, 900 workers came.",
+         ["Ana Marsh, oslo-union"]),
+        ("A researcher at Asan Institute of Work, Ana Marsh, puts it at 900 workers. The institute's survey "
+         "found 800 workers. The institute's critics say 700 workers.",
+         ["Ana Marsh, asan-institute-of-work", "the Asan Institute of Work, asan-institute-of-work",
+          "The institute's critics, "]),
         # "They" are those whom the sentence before begins with.
         ("Ana Marsh said 900 workers came. Three drivers were asked. They said 800 workers came.",
          ["Ana Marsh, ana-marsh", "Three drivers (who is “They”?), "]),

@@ -398,8 +398,10 @@ class Drafting:
         """
         for text in (*earlier, before.rpartition(self._speaker or "\n")[2]):
             self._person = (REGEX["PERSON"].findall(text) or [self._person])[-1]
-        for whose, name, what, of in REGEX["NAMED"].findall("\n".join((*earlier, before + clause))):
-            theirs = of or whose.removesuffix("'s")
+        for whose, name, what, at, heads in REGEX["NAMED"].findall(
+            "\n".join((*earlier, before + clause))
+        ):
+            theirs = at or heads or whose.removesuffix("'s")
             if theirs in ("Its", "its"):
                 bodies = (one for one in reversed(self._called) if self._is_body(one))
                 theirs = next(bodies, self._paper[0])
@@ -488,8 +490,7 @@ class Drafting:
             "claimant", who, "or somebody whom the sentence names" if is_voiced and not ours else ""
         )
 
-    @staticmethod
-    def _sayers(clause: str, at: int) -> tuple[list[str], list[str]]:
+    def _sayers(self, clause: str, at: int) -> tuple[list[str], list[str]]:
         """Who says something in a clause, the nearest before a place in it first: by name, "its
         director, Ana Marsh", and by a word for somebody.
         """
@@ -506,7 +507,9 @@ class Drafting:
         named = [one for one in found if one not in short and REGEX["SPEAKER"].match(one)]
         for one in named[:1]:
             if person := re.search(rf"{re.escape(one)}, ({PATTERN['FULL_NAME']}),", clause):
-                named[0] = person[1]
+                named[0] = person[1]  # who speaks for "a researcher at the Asan Institute"
+                what, of = self._called.get(person[1], ("", ""))
+                self._called[person[1]] = what, of or one
         return named, short
 
     def _is_body(self, name: str) -> bool:
@@ -528,13 +531,15 @@ class Drafting:
             self._speak(bodies[0])
             is_any = bodies[1:] or name.casefold().startswith("its ")
             return Entry("claimant", bodies[0], f"who is “{name}”?" if is_any else "")
-        is_own = self._is_report and REGEX["AGAIN"].fullmatch(name.casefold())
+        bare = REGEX["THEIR_WORK"].sub(r"\1", name).casefold()
+        is_own = self._is_report and REGEX["AGAIN"].fullmatch(bare)
         return Entry("claimant", self._paper[0], f"who is “{name}”?") if is_own else None
 
     def _said_for_short(self, name: str) -> list[str]:
         """Who was named before with all words of a name, the last first: "the panel" is a panel of
         cooks, "Ms Marsh" Ana Marsh, and "the Asan Institute" the Asan Institute for Studies.
         """
+        name = REGEX["THEIR_WORK"].sub(r"\1", name)
         again = REGEX["AGAIN"].fullmatch(name.casefold())
         said = again[1] if again else name.casefold().removeprefix("the ")
         is_surname = name.isalpha() and name[0].isupper()
@@ -547,7 +552,7 @@ class Drafting:
                 the = "the " * self._is_body(one)
                 lately.append((_words(f"{one} {what}"), f"{the}{one}"))
         found = [one for told, one in lately if words < told]
-        return [one for one in found if not is_surname or one.endswith(f" {name}")]
+        return [one for one in found if not is_surname or name in (one.split()[0], one.split()[-1])]
 
     def _origin(
         self,

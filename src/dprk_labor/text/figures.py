@@ -32,7 +32,7 @@ _AFAR, _AMOUNTING, _DOUBTFUL, _ESTIMATED_AT, _LABEL, _MOVING, _PLACED, _RATIO, _
 _NEAR: Final = 60
 """So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
-_NUMBERS: Final = WORDS["VAGUE_WORDS"].union(tokens.SMALLS, tokens.SIZES, tokens.PARTS)
+_NUMBERS: Final = WORDS["VAGUE_WORDS"].union(tokens.SMALLS, tokens.SIZES, tokens.PARTS) - {"all"}
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
@@ -147,8 +147,8 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
-    far = end + 4 + 2 * (_AFAR.match(line.low, line.ends[end - 1]) is not None)
-    for i in range(end, far):
+    far = _AFAR.match(line.low, line.ends[end - 1]) is not None
+    for i in range(end, end + (10 if far else 4)):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
             of_next = _ESTIMATED_AT.match(line.low, line.starts[i])

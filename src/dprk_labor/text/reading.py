@@ -212,7 +212,9 @@ class _Reader:
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         part = numeral(line, start) if word in tokens.PARTS else None
-        if word in tokens.PARTS and line.words[i + 1] == "of" and line.opens(i) and not part:
+        is_which = line.words[i + 2] == "the" or line.words[i + 2] in WORDS["MONTHS"]
+        of_all = word in tokens.PARTS and line.words[i + 1] == "of" and not is_which
+        if of_all and line.opens(i) and not part:
             raise NotUnderstoodError("may be a share, or which one it is", i + 1)
         if part and part.is_part and not self.is_share(part, hedges):
             return i
@@ -388,7 +390,9 @@ class _Reader:
         most = said.interval.high or said.interval.low
         is_bounded = not (said.interval.is_point or said.about)
         is_counted = line.is_noun(said.end) or line.words[said.end] in ("of", "in")
-        is_counted |= not _AGES.issuperset(said.hedges.phrases)
+        far, near = line.low[max(at - _NEAR, 0) : at].split()[-4:], line.words[said.start - 1]
+        of_some = far[:1] == ["of"] or near in ("are", "were")  # "of the 90 men at least 20"
+        is_counted |= of_some and not _AGES.issuperset(said.hedges.phrases)
         may_be = said.unit == NUMBER and is_bounded and not is_counted and most < 100
         if may_be and _AGED.search(line.low, max(at - _NEAR, 0), at):
             raise NotUnderstoodError("may be an age, or how many", said.end)

@@ -66,8 +66,10 @@ def _pairs(group: Group, ties: Sequence[Tie]) -> Iterator[Note]:
     }
     kinds = {pair: verdict(a[0], b[0]) for pair, (a, b) in told.items()}
     apart = {pair for pair, kind in kinds.items() if kind == "contradiction"}
-    # A running total is compared with those for times within its own, so all are one moment.
-    times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
+    times: Sequence[Sequence[Voice]] = ()
+    if is_many or len(apart) > MOST_PAIRS:
+        # A running total is compared with those for times within its own, so all are one moment.
+        times = [group.origins] if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
     for moment in sorted(times, key=len, reverse=True):
         at = {one.claims for one in moment}

@@ -204,8 +204,10 @@ def test_figures_for_times_that_overlap(found: list[tuple[Said, str]]) -> None:
         return any(a[0] <= month <= a[1] and b[0] <= month <= b[1] for month in range(-99, 100))
 
     def fits(one: tuple[Said, tuple[int, int]]) -> list[tuple[int, int]]:
-        """The shorter times of firm figures that it fits."""
+        """The shorter times of firm figures that it fits; a bound is for all of its time."""
         own, (first, last) = one
+        if one[1] != MONTHS["unstated"] and not (own.low and own.high is not None):
+            return []
         return [
             window
             for other, window in said

@@ -1544,6 +1544,10 @@ def test_two_totals_that_no_text_dates_may_be_steps_of_one_count() -> None:
     assert [note.headline for note in found if not note.about.sums_up] == [
         "8,000 by 2015; 9,000 by 2031: not compared"
     ]
+    assert only("different-scope", found).said.text.endswith(
+        ": a running total that no text dates is compared only with a later one and with those that "
+        "were published at the same time."
+    )
     # Published at one time, they are taken to be for one.
     assert verdicts(totals(*[row.format("b") for row in rows], seeds=DATED)) == ["contradiction"]
 
@@ -1574,6 +1578,20 @@ def test_a_figure_for_a_year_may_be_for_the_month_that_it_fits(
         assert only("different-scope", list(comparison.notes)).said.text.endswith(
             "figures that are or may be for different times are not compared."
         )
+
+
+@pytest.mark.parametrize(
+    ("bound", "august", "february"),
+    [("up to 10,000", "12,000", "9,000"), ("at least 10,000", "8,000", "11,000")],
+)
+def test_a_bound_for_a_year_is_for_all_of_it(bound: str, august: str, february: str) -> None:
+    comparison = compare(
+        f"union | TOWN | attendance | {bound} | as_of=2031",
+        f"organizers | TOWN | attendance | {august} | as_of=2031-08",
+        f"police | TOWN | attendance | {february} | as_of=2031-02",
+    )
+    found = [note.estimates for note in comparison.notes if note.kind == "contradiction"]
+    assert [set(pair) for pair in found] == [{"e1", "e2"}]
 
 
 def test_two_figures_for_the_same_year_are_held_against_each_other() -> None:

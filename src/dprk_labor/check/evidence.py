@@ -17,7 +17,7 @@ from dprk_labor.data.vocabulary import Lexicon, kind_of
 from dprk_labor.text.asides import Kind
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.lines import quoted_at, stands_in
-from dprk_labor.text.reading import figures_of_line, period_in
+from dprk_labor.text.reading import figures_of_line
 from dprk_labor.text.tokens import PATTERN
 from dprk_labor.text.wording import fold
 
@@ -127,7 +127,7 @@ def evidence(context: Context) -> Iterator[Breach]:
       origin of the same institution may be general, and are a warning, unless the year of its own
       stands with them.
     - **Period.** If the period is unstated, words for several years beside the amount are an error,
-      since it would be compared as an amount for one. Words for a single period are a warning.
+      since it would be compared as an amount for one.
     - **Time.** The document has the year, month and day of a stated time, unless it lies shortly
       before the publication or an `as_of_reason` says what it is inferred from. A month is a
       capitalized name or part of a date; a day is part of a date.
@@ -261,15 +261,10 @@ def _unheld(
 ) -> Iterator[Breach]:
     """A period, a level, a time and the size of a sample that the words do not bear out."""
     whole = context.whole[estimate.seed]
-    if estimate.period == UNSTATED:
-        if several := _several_periods(passage.clause):
-            message = f"the clause speaks of a longer time, {several!r}"
-            advice = "set a total over several periods aside on the card"
-            yield Breach(message, at("period"), f"{advice}; {_about_another(estimate)}")
-        elif often := _period_of(passage.clause):
-            message = f"the clause has words for a {often}, and the period is unstated"
-            advice = f"quote the words that state the period; {_about_another(estimate)}"
-            yield Breach(message, at("period"), advice, level=Level.WARNING)
+    if estimate.period == UNSTATED and (several := _several_periods(passage.clause)):
+        message = f"the clause speaks of a longer time, {several!r}"
+        advice = "set a total over several periods aside on the card"
+        yield Breach(message, at("period"), f"{advice}; {_about_another(estimate)}")
     missing, remove = "this number is not in the document", "correct it, or remove it"
     level = re.findall(r"\d+(?:\.\d+)?", estimate.range.level or "")
     if not all(stands_in(numeral, whole) for numeral in level):
@@ -355,15 +350,6 @@ def _several_periods(clause: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _period_of(clause: str) -> str | None:
-    """The period with which a clause opens, apart from its only figure: "Each year it takes $5"."""
-    figures = figures_of_line(clause)
-    is_apart = len(figures) == 1 and figures[0].reading and not figures[0].reading.period
-    opens = clause.split()[:2]
-    is_said = is_apart and opens[0].casefold() in ("each", "every")
-    return period_in(" ".join(opens)) if is_said else None
-
-
 def clause_at(line: str, start: int, end: int) -> tuple[str, int]:
     """The clause of a line around two offsets, and where it begins."""
     ends = _clause_ends(line)

@@ -9,7 +9,15 @@ from functools import partial
 from itertools import chain, combinations, islice
 from typing import Final
 
-from dprk_labor.compare.claims import ALWAYS, Claim, assumptions, cited, first_of, listed
+from dprk_labor.compare.claims import (
+    ALWAYS,
+    Claim,
+    apart_in_time,
+    assumptions,
+    cited,
+    first_of,
+    listed,
+)
 from dprk_labor.compare.derived import Tie, held_by, required
 from dprk_labor.compare.groups import Agreement, Group, contradict, how_grave, verdict
 from dprk_labor.compare.notes import (
@@ -393,16 +401,16 @@ def _different_times(group: Group) -> Iterator[Note]:
 
         def says() -> Words:
             each = [f"{one.who} {_until(one)}" for one in shown]
-            for_different = (
-                "that are or may be for different"
-                if any(one.fits for one in shown)
-                else "for different"
-            )
-            rule = (
-                "running totals are compared only where one time lies in the other"
-                if group.claims[0].metric.is_total
-                else f"figures {for_different} times are not compared"
-            )
+            certain = all(apart_in_time(a.possible, b.possible) for a, b in pairs)
+            are = "" if certain else "that are or may be "
+            rule = f"figures {are}for different times are not compared"
+            if group.claims[0].metric.is_total:
+                rule = (
+                    "running totals are compared only where one time lies in the other"
+                    if all(one.time != ALWAYS for one in shown)
+                    else "a running total that no text dates is compared only with a later one and "
+                    "with those that were published at the same time"
+                )
             text = f"{'; '.join(first_of(each))}: {rule}."
             headline = "; ".join(_ends_of([f"{one.said} {_until(one)}" for one in shown]))
             return Words(f"{headline}: not compared", text, ())

@@ -203,7 +203,11 @@ def origins_of(claims: Iterable[Claim]) -> tuple[Voice, ...]:
 
 
 def _times_of(voice: Voice, dated: Iterable[Voice]) -> tuple[Time, ...]:
-    """The times for which others bound a figure that a voice allows, where it can be for more."""
+    """The times for which others bound a figure that a voice allows, where it can be for more. A
+    bound for a stated time is for all of it: some figure would always fit "up to 10,000".
+    """
+    if voice.one_sided and voice.time != ALWAYS:
+        return ()
     first, last = voice.possible
     return tuple(
         one.time

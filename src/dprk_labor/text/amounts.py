@@ -62,6 +62,13 @@ class Amount(NamedTuple):
         """Whether a size behind a later number may be meant for it too: "5 to 6 million"."""
         return self.size == 1 and self.value < 1000 and not self.is_part
 
+    def shares(self, later: Amount) -> bool:
+        """Whether the size behind a later number is meant for it too: "1,200 to 2,300 million",
+        where "1,200 to 2 million" leaves it as it is.
+        """
+        is_below = self.size == 1 < later.size and self.value < later.value / later.size
+        return self.is_bare or (is_below and not self.is_part)
+
 
 def amount(line: Line, i: int, *, use_and: bool = True) -> Amount | None:
     """The amount whose sign or numeral is token `i`; None where there is none.
@@ -283,15 +290,6 @@ def _with_decimals(line: Line, value: Fraction, end: int, j: int) -> tuple[Fract
     return (Fraction(f"{value}.{digits}"), last + 1) if is_said else (value, end)
 
 
-def _is_moment(line: Line, i: int, point: int) -> bool:
-    """Whether "at one point" is a time: "at one point 300 left", not "at one point two billion"."""
-    j = _next(line, point)
-    is_sized = SIZES.get(line.words[j + 1], 0) > 1000 or _percent(line, j + 1) > 0
-    is_opening = line.words[i - 1 : i + 1] == ["at", "one"]
-    is_told = line.is_noun(i - 2) or line.words[i - 2] in ("is", "was")  # "stood at"
-    return is_opening and not (is_told and line.kinds[j] == WORD and is_sized)
-
-
 def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, int]:
     """A number with its sizes, "two hundred thousand"; the token behind it, its last and all."""
     in_digits, own = line.kinds[i] == NUMERAL, 1
@@ -300,7 +298,7 @@ def _group(line: Line, i: int, *, use_and: bool) -> tuple[Fraction, int, int, in
     else:
         value, end, own = _below_thousand(line, i, use_and=use_and)
     point = _next(line, end - 1)
-    if line.words[point] in ("point", "dot") and not _is_moment(line, i, point):
+    if line.words[point] in ("point", "dot"):
         value, end = _with_decimals(line, value, end, _next(line, point))
     whole = end
     if use_and or not in_digits:

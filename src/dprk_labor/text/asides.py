@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from dprk_labor.text.tokens import CODE_OF, PATTERN, SIGN, WORD, WORDS, Line, Patterns
@@ -138,6 +139,10 @@ def _year(line: Line, i: int, floor: int, *, after_date: bool) -> Aside | None:
     opening = line.opens(i) and (behind in WORDS["VERBS"] or not plural)
     owned = before.endswith("'s") and line.is_noun(i + 1)  # "the ministry's 2019 budget"
     owned &= year > 1900 and year % 100 > 0
+    nouns = takewhile(
+        lambda k: line.is_noun(k) and line.words[k] not in WORDS["VERBS"], range(i + 1, i + 5)
+    )
+    owned &= not any(line.is_crowd(k) for k in nouns)  # "the firm's 1950 trained cooks"
     is_date = (
         named
         or opening

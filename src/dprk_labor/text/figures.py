@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dprk_labor.text import amounts, tokens
 from dprk_labor.text.amounts import Amount, NotUnderstoodError, shortened
-from dprk_labor.text.asides import aside, is_year
+from dprk_labor.text.asides import aside
 from dprk_labor.text.interval import Interval
 from dprk_labor.text.tokens import NUMERAL, WORD, WORDS, Bound, Line, Phrases
 from dprk_labor.text.wording import NUMBER, SHARE, may_elide
@@ -25,15 +25,15 @@ _BEHIND: Final = Phrases(tokens.HEDGES_BEHIND)
 _PARTS: Final = frozenset(["all", *tokens.PARTS])
 _OF_NEXT: Final = tokens.Patterns("behind")
 _MEASURED: Final = tokens.Patterns("measured")
-_NAMES: Final = "AMOUNTING DOUBTFUL LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
-_AMOUNTING, _DOUBTFUL, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
+_NAMES: Final = "AFAR AMOUNTING DOUBTFUL ESTIMATED_AT LABEL MOVING PLACED RATIO_OF WAY_UP WIDTH"
+_AFAR, _AMOUNTING, _DOUBTFUL, _ESTIMATED_AT, _LABEL, _MOVING, _PLACED, _RATIO, _WAY_UP, _WIDTH = (
     tokens.of_lower(tokens.PATTERN[name]) for name in _NAMES.split()
 )
 _NEAR: Final = 60
 """So many letters before a number hold the words that may govern it."""
 _DENIALS: Final = Phrases(WORDS["DENIALS"])
+_NUMBERS: Final = WORDS["VAGUE_WORDS"].union(tokens.SMALLS, tokens.SIZES, tokens.PARTS)
 _QUOTES: Final = frozenset(['"', "“", "”", "'"])
-_PARTED: Final = frozenset(["and", "but", "one", "or", "while", "with"])
 _MARKS: Final = frozenset([",", "(", "[", ")", "]", "-", "—"])
 _APART: Final = Phrases(
     phrase
@@ -147,24 +147,19 @@ def _set_off(line: Line, i: int) -> tuple[list[Bound], int]:
 def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
     """The hedge behind what an amount counts: "8,000 people, or more", "5 are estimated"."""
     loose = False
-    for i in range(end, end + 6):
+    far = end + 4 + 2 * (_AFAR.match(line.low, line.ends[end - 1]) is not None)
+    for i in range(end, far):
         word = line.words[i]
         if word == "estimated" and line.words[i - 1] in ("is", "are", "was", "were"):
-            # "5 are estimated", but "5 men are estimated to earn $6"
-            ahead = range(i + 2, i + 8)
-            k = next((k for k in ahead if line.is_number(k) or line.kinds[k] != WORD), i)
-            parted = not _PARTED.isdisjoint(line.words[i + 1 : k])
-            is_date = is_year(line, k) or line.words[k - 1] in WORDS["YEAR_ALWAYS"]
-            is_date |= line.words[k + 1] in WORDS["MONTHS"]
-            given = line.words[i + 1] in ("at", "to")
-            of_next = given and line.is_number(k) and not (parted or is_date)
+            of_next = _ESTIMATED_AT.match(line.low, line.starts[i])
             return ([], end) if of_next else ([Bound.ABOUT], i + 1)
         if phrase := _APART.at(line, i):
             stop = i + phrase.count(" ") + 1
             goes_on = line.kinds[stop] == WORD and line.words[stop] not in WORDS["VERBS"]
             of_another = goes_on and (word == "and" or line.words[stop] == "of")
-            # "a tenth of the minimum", "300 for a year or more"
-            of_another |= loose and (word[0] == "m" or line.words[i - 1] in WORDS["TIME_UNITS"])
+            # "a tenth of the minimum", "300 for a year or more", but "300 men a year or so"
+            of_time = line.words[i - 1] in WORDS["TIME_UNITS"] and not line.is_noun(i - 3)
+            of_another |= loose and (word[0] == "m" or of_time)
             if of_another or _is_of_next(line, i, stop):
                 break
             if (loose or word == "more") and goes_on:
@@ -176,7 +171,7 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
             if line.words[i + 1] in ("or", "give") and _APART.at(line, i + 1):
                 continue
         goes_on = line.kinds[i] == WORD or (word == "," and i == end)
-        if not goes_on or word in WORDS["CHANGES"] or word in tokens.SMALLS:
+        if not goes_on or word in WORDS["CHANGES"] or word in _NUMBERS:
             break
         of_time = line.words[i + 1] in tokens.PERIODS and line.words[i + 3] != "so"
         loose |= word in WORDS["FUNCTION_WORDS"] and not of_time
@@ -186,9 +181,10 @@ def _apart(line: Line, end: int) -> tuple[list[Bound], int]:
 def refuse_set_off(line: Line, start: int, end: int, floor: int) -> None:
     """Refuse a number with a mark between it and its hedge: "(about) 5", "over '5'"."""
     mark, phrase, at = line.words[start - 1], _BEFORE.at(line, start - 2, floor), line.starts[start]
-    if mark == ":" and _LABEL.search(line.low, max(at - 60, 0), at):
+    if mark == ":" and _LABEL.search(line.low, max(at - _NEAR, 0), at):
         raise NotUnderstoodError("what stands before the colon may be its bound", end)
     is_hedge = len(phrase) > 1 and tokens.HEDGES_BEFORE[phrase] is not Bound.PLAIN
+    is_hedge &= not phrase.startswith("the ")  # "the low (5%) rate"
     opens = start - 3 - phrase.count(" ")
     while line.words[opens] in ("or", "but", "it", "is"):  # ", it is estimated,"
         opens -= 1
@@ -230,6 +226,8 @@ def negated(line: Line, hedges: Hedges, floor: int, end: int) -> tuple[int, list
             break
         if word not in WORDS["NEGATIONS"] and not word.endswith("n't"):
             continue
+        if word.startswith("fail") and line.words[i + 1] != "to":
+            break  # "failed in 12 provinces"
         between = line.words[i + 1 + (line.words[i + 1] == "to") : start]
         verb, following = (*between, "", "")[:2]
         says = verb in WORDS["NOT_TURNED"]
@@ -303,10 +301,13 @@ def _is_verb(line: Line, i: int, start: int) -> bool:
 
 def changes(line: Line, start: int) -> bool:
     """Whether a verb of change stands before, in the same sentence; farther before a comma."""
-    reach = _REACH * (3 if line.words[start - 1] == "," else 1)  # "grew by 5 a year to 2019, from"
-    for word in reversed(line.words[max(0, start - reach) : start]):
-        if word in _SENTENCE_ENDS or word in WORDS["CHANGES"]:
-            return word not in _SENTENCE_ENDS
+    reach, commas = _REACH * (3 if line.words[start - 1] == "," else 1), 0
+    for i in range(start - 1, max(0, start - reach) - 1, -1):
+        word, commas = line.words[i], commas + (line.words[i] == ",")
+        if word in _SENTENCE_ENDS or (start - i > _REACH and commas > 1):
+            return False
+        if word in WORDS["CHANGES"]:
+            return True
     return False
 
 
@@ -516,7 +517,7 @@ def _are_two(line: Line, low: Amount, high: Amount, hedges: Hedges, j: int) -> b
     joint, tight, tight_behind = line.words[j], line.tights[j], line.tights[j + 1]
     parts_differ = low.is_part != high.is_part
     differ = parts_differ or (None not in (low.unit, high.unit) and low.unit != high.unit)
-    last = high.value / (high.scale if joint == "or" and low.is_bare else 1)
+    last = high.value / (high.scale if joint == "or" and low.shares(high) else 1)
     last *= 100 if joint == "or" and high.unit == SHARE != low.unit else 1
     is_near = low.value < last <= 2 * low.value
     if joint in ("-", "~"):
@@ -575,7 +576,7 @@ def _change(line: Line, low: Amount, high: Amount, hedges: Hedges, floor: int) -
 def _refuse_ratio(line: Line, low: Amount, high: Amount, start: int) -> None:
     """Refuse "the ratio of men to women is 2 to 3", "shared 30-70"."""
     at = line.starts[start]
-    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - 60, 0), at)
+    told = low.unit is high.unit is None and _RATIO.search(line.low, max(at - _NEAR, 0), at)
     if told and ("ratio" in told[0] or not line.is_noun(high.end)):  # but "shared 2 to 3 rooms"
         raise NotUnderstoodError("may be a ratio", high.end)
 
@@ -618,7 +619,7 @@ def _first(low: Amount, high: Amount, joint: str, words: str) -> Fraction:
     first, last = low.value, high.value
     if high.unit == SHARE != low.unit:
         first /= 100
-    if (low.is_bare or low.size == 100) and high.size > low.size:
+    if (low.shares(high) or low.size == 100) and high.size > low.size:
         fits = (one for one in (high.scale, high.size) if first * one < last)
         shared = next((one for one in fits if not (high.in_words and last == one)), 1)
         is_unsure = shared > 1 and high.in_words and first * 100 < last / shared
@@ -721,7 +722,7 @@ def _around(line: Line, said: Stated, first_in: int, close: str) -> Stated:
     if low is None or high is None or line.words[high.end] != close:
         return said
     first, last = low.value, high.value
-    if low.is_bare and high.size > 1:
+    if low.shares(high) and high.size > 1:
         first *= high.size
     if high.unit == SHARE != low.unit:
         first /= 100

@@ -112,6 +112,7 @@ _FLOW: Final = tokens.of_lower(
     rf"(?<![\w-])(?<!twice\s)({tokens.PATTERN['HOW_OFTEN']}):?\s{tokens.PATTERN['FLOW']}$"
 )
 """Before money: "a monthly fee of $310"."""
+_AHEAD: Final = tokens.of_lower(tokens.PATTERN["PERIOD_AHEAD"])
 _NO_FLOW: Final = WORDS["FUNCTION_WORDS"].union(
     WORDS["VERBS"],
     WORDS["CHANGES"],
@@ -152,6 +153,9 @@ _ELIDED: Final = "may leave out what the number before it has"
 _MEANT: Final = "what stands behind the next number may be meant for it too"
 _WITH_UNIT: Final = tokens.of_lower(rf"\d\s?(?:%|(?:per\s?cent|{tokens.PATTERN['SIZES']})\b)$")
 _WITH_PERCENT: Final = re.compile(r"%|(?i:cent|pct)|p\.c\.")
+_AGES: Final = frozenset(
+    ["above", "below", "between", "from", "older than", "over", "under", "younger than"]
+)
 _AFTER_ONE: Final = frozenset(["in", "and", "percent", "point", *SMALLS, *SIZES, *tokens.PARTS])
 _BESIDE: Final = tokens.Patterns("beside")
 """What makes a figure another where it stands behind it, and why it is refused then."""
@@ -208,6 +212,8 @@ class _Reader:
             begin = hedges.start if other.kind is Kind.DATE and hedges.phrases else other.start
             return self.add(other.kind, min(begin, other.start), other.end)
         part = numeral(line, start) if word in tokens.PARTS else None
+        if word in tokens.PARTS and line.words[i + 1] == "of" and line.opens(i) and not part:
+            raise NotUnderstoodError("may be a share, or which one it is", i + 1)
         if part and part.is_part and not self.is_share(part, hedges):
             return i
         low = figures.first_amount(line, start, hedges)
@@ -269,6 +275,8 @@ class _Reader:
             return True
         if word in ("and", "-"):
             return line.words[i - 1] in _IN_WORDS and line.words[i + 1] in _IN_WORDS
+        if word in "^,./·'–" and line.kinds[i + 1] == NUMERAL:
+            return all(line.tights[i : i + 2])
         return line.kinds[i] == WORD and line.tights[i] and line.kinds[i - 1] == NUMERAL
 
     # Figures.
@@ -380,6 +388,7 @@ class _Reader:
         most = said.interval.high or said.interval.low
         is_bounded = not (said.interval.is_point or said.about)
         is_counted = line.is_noun(said.end) or line.words[said.end] in ("of", "in")
+        is_counted |= not _AGES.issuperset(said.hedges.phrases)
         may_be = said.unit == NUMBER and is_bounded and not is_counted and most < 100
         if may_be and _AGED.search(line.low, max(at - _NEAR, 0), at):
             raise NotUnderstoodError("may be an age, or how many", said.end)
@@ -422,7 +431,8 @@ class _Reader:
             lacks_unit = own == NUMBER != unit and (is_listed or not (said and said.amount.signed))
             ends = line.kinds[last] == NUMERAL or line.words[last] in _IN_WORDS
             is_bounded = bounds.high is None and said is not None and not said.interval.low
-            most = 100 if unit == SHARE else 999
+            times = said.amount.value / said.amount.size if said and said.amount.size > 1 else 0
+            most = 100 if unit == SHARE else max(999, times)
             is_whole = is_bounded or (bounds.low or bounds.high or 0) > most
             if is_whole or not ends or not (lacks_size or lacks_unit):
                 return
@@ -443,7 +453,8 @@ class _Reader:
         is_of_it = between.endswith("of which ") or (
             of_it and link == ","
         )  # "of the $400, 300 goes home"
-        if line.is_noun(end) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
+        is_more = behind in ("more", "new", "other")
+        if line.is_noun(end + is_more) and behind not in WORDS["NO_NOUNS"] and not is_of_it:
             return
         ends = line.kinds[end] in (SIGN, "") or is_of_it or behind in WORDS["ENDS"]
         ends |= behind == "of" and (line.is_noun(end + 1) or not first or first.unit != SHARE)
@@ -506,6 +517,9 @@ class _Reader:
                 break
         flow = _FLOW.search(line.low, max(0, at - 3 * _NEAR), at)
         is_flow = flow and said.unit not in (NUMBER, SHARE) and _NO_FLOW.isdisjoint(flow[2].split())
+        is_money = said.unit not in (NUMBER, SHARE)
+        if is_money and (ahead := _AHEAD.search(line.low, max(0, at - 3 * _NEAR), at)):
+            return tokens.PERIODS[ahead[ahead.lastindex or 0]], said.end
         return tokens.PERIODS[flow[1]] if flow and is_flow else None, said.end
 
     # What is said in words, with a number or without.

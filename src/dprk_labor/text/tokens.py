@@ -251,6 +251,11 @@ class Line:
         is_noun = word.endswith("s") and word not in WORDS["NO_PLURALS"] and not self.is_capital(i)
         return self.kinds[i] == WORD and (is_noun or word in WORDS["CROWD"])
 
+    def is_crowd(self, i: int) -> bool:
+        """Whether several people stand here: "men", "workers"."""
+        is_plural = self.is_plural(i) and self.words[i].endswith(("ees", "ers", "ors"))
+        return is_plural or self.words[i] in WORDS["CROWD"]
+
     def is_number(self, i: int) -> bool:
         """Whether a number may open here."""
         return self.kinds[i] == NUMERAL or self.words[i] in SMALLS or self.words[i] in SIGN_OF

@@ -43,7 +43,8 @@ IN_WORDS: Final = " (in words)"
 """Marks any other range as qualitative when it is rendered."""
 
 MAY_BE_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
-_MAY_END_IN_A_NOTE: Final = re.compile(r"[\d,]+,\d{3}\.\d\d?", re.ASCII)
+_MAY_END_IN_A_NOTE: Final = re.compile(r"(?<=[a-z] )[\d,]+,\d{3}\.\d\d?$", re.ASCII)
+"""At the end of a text: "less than 7,000.1" may be 7,000 and note 1."""
 AMOUNT: Final = re.compile(
     r"(?:((?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?)"
     rf"(?:[ \t\n\r\f\v]({'|'.join(MULTIPLIERS)})|([ \t\n\r\f\v]?%))?"
@@ -107,7 +108,8 @@ def render(stated: Range, unit: str = NUMBER, best: Fraction | None = None) -> s
     Raises ValueError where an end is no finite decimal.
     """
     said = _rendered(stated, unit)
-    return said if best is None else f"{said}, best {render_number(best, unit)}"
+    said += "" if best is None else f", best {render_number(best, unit)}"
+    return _MAY_END_IN_A_NOTE.sub(lambda end: f"{end[0]:0<{end[0].index('.') + 4}}", said)
 
 
 @lru_cache(maxsize=1024)
@@ -201,8 +203,6 @@ def _certain(value: Fraction) -> str:
 
 
 def _dress(digits: str, multiplier: str, unit: str) -> str:
-    if unit == NUMBER and _MAY_END_IN_A_NOTE.fullmatch(digits + multiplier):
-        return f"{digits:0<{digits.index('.') + 4}}"  # "7,000.1" may be 7,000 and note 1
     if unit in (NUMBER, SHARE):
         return digits + multiplier
     sign = _SIGN_OF.get(unit)

@@ -73,8 +73,10 @@ def _pairs(group: Group, rates: Sequence[Derived]) -> Iterator[Note]:
         if a[0].origin is None or a[0].origin != b[0].origin
     }
     apart = {pair for pair, (*_, kind) in told.items() if kind == "contradiction"}
-    # A running total is compared with those for times within its own, so all are one moment.
-    times = (group.origins,) if group.claims[0].metric.is_total else moments_of(group.origins)
+    times: Sequence[Sequence[Voice]] = ()
+    if is_many or len(apart) > MOST_PAIRS:
+        # A running total is compared with those for times within its own, so all are one moment.
+        times = [group.origins] if group.claims[0].metric.is_total else moments_of(group.origins)
     camps: list[set[tuple[Claim, ...]]] = []
     for moment in sorted(times, key=len, reverse=True):
         at = {one.claims for one in moment}

@@ -158,8 +158,8 @@ class Claim:
         times = [one.when for one in (told, self) if is_redated]
         scopes = [one.scope for one in (told, self) if one.metric is self.metric]
         pairs = {"scope": scopes, "time": times}.items()
-        is_same = told.figures() & self.figures()
-        return {name: pair for name, pair in pairs if is_same and len({*pair}) > 1}
+        changed = {name: pair for name, pair in pairs if len({*pair}) > 1}
+        return changed if changed and told.figures() & self.figures() else {}
 
     def stated_ends(self) -> frozenset[Fraction]:
         """The finite ends that a number in the text sets, not what its hedge leaves open."""
@@ -227,7 +227,8 @@ def listed(words: Sequence[str]) -> str:
 def claims_of(dataset: Dataset, estimates: Iterable[Estimate]) -> tuple[Claim, ...]:
     """The estimates as claims, in their order."""
     replaced = {one.supersedes for one in dataset.data.estimates if one.supersedes}
-    return tuple(_claim(dataset, estimate, replaced) for estimate in estimates)
+    made: dict[str, Claim] = {}
+    return tuple(_claim(dataset, estimate, replaced, made) for estimate in estimates)
 
 
 def dated_by(chain: Sequence[Estimate]) -> Estimate:
@@ -244,7 +245,12 @@ def first_published(dataset: Dataset, seed: str, origins: Iterable[str]) -> str:
     return min(dates, key=lambda one: date_bounds(one)[1] or date.max)
 
 
-def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
+def _claim(
+    dataset: Dataset, estimate: Estimate, replaced: set[str], made: dict[str, Claim]
+) -> Claim:
+    """An estimate as a claim, put among those that were `made`, as what it repeats is."""
+    if estimate.id in made:
+        return made[estimate.id]
     data = dataset.data
     metric = data.metrics[estimate.metric]
     published = estimate.range.exact
@@ -299,8 +305,10 @@ def _claim(dataset: Dataset, estimate: Estimate, replaced: set[str]) -> Claim:
         any(one.id in replaced for one in chain),
     )
     if len(chain) > 1:
-        earlier = _claim(dataset, chain[1], replaced)
-        claim = replace(claim, is_moved=earlier.is_moved or bool(claim.moved(earlier)))
+        earlier = _claim(dataset, chain[1], replaced, made)
+        if earlier.is_moved or claim.moved(earlier):
+            claim = replace(claim, is_moved=True)
+    made[estimate.id] = claim
     return claim
 
 

@@ -492,8 +492,8 @@ def _combined(
     inputs: tuple[Input, ...],
 ) -> Iterator[Derived]:
     """What these values come to; nothing where they do not belong together or say nothing."""
-    money = {value.unit for value in values} - {NUMBER, SHARE}
-    of_money = {one.basis for one in values if one.quantity in equation.on_one_basis} - {UNSTATED}
+    money, alike = {value.unit for value in values} - {NUMBER, SHARE}, equation.on_one_basis
+    of_money = {one.basis for one in values if one.quantity in alike} - {UNSTATED}
     if len(money) > 1 or len(of_money) > 1:
         return
     if any(not a.voice.bears_on(b.voice) for a, b in combinations(inputs, 2)):

@@ -220,6 +220,9 @@ def in_order(notes: Iterable[Note], dataset: Dataset) -> tuple[Note, ...]:
     """
     levels = list(LEVELS)
     ranks = {kind: (levels.index(one.level), n) for n, (kind, one) in enumerate(KINDS.items())}
+    found = list(notes)
+    # Fractions are slow to compare, and most notes share their size with others.
+    sizes = {size: n for n, size in enumerate(sorted({one.size for one in found}, reverse=True))}
     explanations = dataset.data.explanations
     explained = {(one.note, frozenset(one.estimates)): one for one in reversed(explanations)}
     alike = gathered(((one.note, dataset.voices(one.estimates)), one) for one in explanations)
@@ -233,14 +236,14 @@ def in_order(notes: Iterable[Note], dataset: Dataset) -> tuple[Note, ...]:
     def place(note: Note) -> tuple[object, ...]:
         own = note.figures.get("shared") in ("origin", "institution")
         level, kind = ranks[note.kind]
-        return level, not own, -note.size, kind, note.groups
+        return level, not own, sizes[note.size], kind, note.groups
 
     return tuple(
         note._replace(
             explanation=explanation(note),
             number=number,
         )
-        for number, note in enumerate(sorted(notes, key=place), 1)
+        for number, note in enumerate(sorted(found, key=place), 1)
     )
 
 

@@ -53,7 +53,8 @@ def retold(groups: Sequence[Group], conflicting: Conflicts) -> Iterator[Note]:
     """Every note on what became of figures in their retellings."""
     for group in groups:
         for voice in group.origins:
-            yield from _within(group, voice)
+            if len(voice.claims) > 1:
+                yield from _within(group, voice)
         yield from _suspected([group])
     for alike in grouped(groups, lambda group: group.subject).values():
         # Groups that would be one, if others did not state two bases.
@@ -198,7 +199,8 @@ def _suspected(groups: Sequence[Group]) -> Iterator[Note]:
             for figure in claim.figures():
                 giving.setdefault(figure, {}).setdefault(number, []).append(claim)
     together: dict[tuple[Claim, ...], list[Fraction]] = {}
-    for (_, values), by_voice in sorted(giving.items()):
+    shared_by = {figure: by_voice for figure, by_voice in giving.items() if len(by_voice) > 1}
+    for (_, values), by_voice in sorted(shared_by.items()):
         origins = {voices[number].origin or number for number in by_voice}
         unknown = [n for n in by_voice if not voices[n].is_named]
         pairs = ((voices[m], voices[n]) for m, n in product(unknown, by_voice) if m != n)

@@ -98,6 +98,8 @@ class Voice(NamedTuple):
         """Whether this voice does not fit the other, but fits figures for a time that the other is
         not for, or itself does not fit.
         """
+        if not self.fits:
+            return False
         is_one_time = self.time == other.time and (self.time[1] - self.time[0]).days <= 366
         if is_one_time or self.speaker.subject != other.speaker.subject:
             return False
@@ -117,8 +119,9 @@ class Voice(NamedTuple):
 
     def is_elsewhen(self, other: Voice) -> bool:
         """Whether the two are for different times, neither of them within the other."""
-        nested = self.is_part_in_time(other) or other.is_part_in_time(self)
-        return not (self.bears_on(other) or nested)
+        if self.bears_on(other):
+            return False
+        return not (self.is_part_in_time(other) or other.is_part_in_time(self))
 
     def is_for(self, time: Time) -> bool:
         """Whether it may be for the beginning of a time; a running total for all of it."""

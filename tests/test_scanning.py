@@ -794,6 +794,13 @@ def test_the_lines_of_an_interview_are_of_whom_they_begin_with(root: Path) -> No
     ]
 
 
+def test_what_a_label_counts_in_a_country_is_something_else(root: Path) -> None:
+    text = (
+        "Exports to China: 2,000,000.\nPeople of Russia: 144 million.\nKuwait 3,500\nChina: 4,500\n"
+    )
+    assert of_shipped(root, text, "quote", "place") == ["3,500, KW", "4,500, CN"]
+
+
 def test_a_state_is_named_with_its_nation_too(root: Path) -> None:
     text = "This work earns the North Korean state $5 million a year, and the Polish state $4 million a year."
     assert of_shipped(root, text, "metric", "basis") == ["revenue, to_state", "revenue, to_state"]

@@ -277,9 +277,10 @@ class Drafting:
             return [key for key in of.words if self.names.words.bases[key].told(clause)]
         adding = [key for key in of.words if self.metrics[key].additive]
         near, _ = _near(line, found)
+        is_other = REGEX["LABELLED"].search(line, 0, found.start)  # "Exports to China: 2,000"
         is_large = _size(found) >= _MOST_PLACES and self.names.places(near, bare=True)
         is_count = found.reading.unit == wording.NUMBER and (
-            is_large or REGEX["THE_NUMBER"].search(clause)
+            (is_large and not is_other) or REGEX["THE_NUMBER"].search(clause)
         )
         is_one = is_count and not of.told(clause)
         return [*of.told(asked)] or (adding if is_one and not adding[1:] else [])

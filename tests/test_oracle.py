@@ -356,9 +356,8 @@ def test_parts_of_one_time_whatever_is_said_around_them(
         alone = any(contradict(one, said) and one.low > said.low for one in parts)
         if said.high is None or not years or alone:
             return False
-        is_open = any(one.low_open for one in parts)
-        if low == said.high:  # both ends open and one hedged: near
-            return (said.high_open or is_open) and not (hedged and said.high_open and is_open)
+        if low == said.high:  # if hedged, it is near
+            return not hedged and (said.high_open or any(one.low_open for one in parts))
         return low > said.high and not (hedged and low * 100 <= said.high * 115)
 
     found = apart(compare(*rows, places=NESTED))

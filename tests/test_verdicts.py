@@ -1599,6 +1599,26 @@ def test_an_upper_bound_for_a_year_is_for_all_of_it(
     assert [set(pair) for pair in found] == told
 
 
+@pytest.mark.parametrize(
+    ("county", "town", "port", "kind"),
+    [
+        ("fewer than 140", "10", "about 130", "near"),
+        ("fewer than 140", "10", "130", "contradiction"),
+        ("up to 220", "about 20", "more than 200", "near"),
+        ("fewer than 220", "about 20", "more than 200", "near"),
+    ],
+)
+def test_parts_that_only_meet_their_whole_are_near_if_one_is_hedged(
+    county: str, town: str, port: str, kind: str
+) -> None:
+    found = notes(
+        f"police | COUNTY | attendance | {county}",
+        f"police | TOWN | attendance | {town}",
+        f"police | PORT | attendance | {port}",
+    )
+    assert [note.kind for note in found if "come to" in note.headline] == [kind]
+
+
 def test_two_figures_for_the_same_year_are_held_against_each_other() -> None:
     comparison = compare(
         "police | TOWN | attendance | 8,000 | as_of=2031",

@@ -180,6 +180,8 @@ def _larger_together(residual: Derived, high: Fraction) -> Note:
         if not is_sure:
             figures |= {"gap": apart.gap, "factor_nearest": apart.nearest}
             apart = None
+    elif is_sure and (together.approximate or bound.approximate):
+        kind, near = "near", " A figure is approximate, and they meet where one of them ends."
 
     def says() -> Words:
         pieces, of_whole = _named(residual)
